@@ -1,0 +1,48 @@
+using Hyperopt.Distributions;
+using Microsoft.Extensions.Logging;
+
+namespace Hyperopt;
+
+/// <summary>The log lines of the library. Nothing is written unless the user passes a logger factory.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "A new study created with name: {Study}.")]
+    public static partial void StudyCreated(ILogger logger, string study);
+
+    [LoggerMessage(2, LogLevel.Information, "Using the existing study {Study} instead of creating a new one.")]
+    public static partial void StudyContinued(ILogger logger, string study);
+
+    [LoggerMessage(10, LogLevel.Information, "Trial {Trial} finished with value: {Value} and parameters: {Parameters}.{Best}")]
+    public static partial void TrialFinished(ILogger logger, int trial, string value, ParameterSet parameters, string best);
+
+    [LoggerMessage(11, LogLevel.Information, "Trial {Trial} finished with values: {Values} and parameters: {Parameters}.")]
+    public static partial void TrialFinishedWithValues(ILogger logger, int trial, string values, ParameterSet parameters);
+
+    [LoggerMessage(12, LogLevel.Information, "Trial {Trial} pruned. {Reason}")]
+    public static partial void TrialPruned(ILogger logger, int trial, string reason);
+
+    [LoggerMessage(13, LogLevel.Warning, "Trial {Trial} failed with parameters: {Parameters} because of: {Reason}")]
+    public static partial void TrialFailed(ILogger logger, Exception? exception, int trial, ParameterSet parameters, string reason);
+
+    [LoggerMessage(14, LogLevel.Debug, "Trial {Trial} popped from the trial queue.")]
+    public static partial void WaitingTrialStarted(ILogger logger, int trial);
+
+    [LoggerMessage(15, LogLevel.Information, "A trial with parameters {Parameters} already exists (trial {Trial}). Skipping enqueue.")]
+    public static partial void EnqueueSkipped(ILogger logger, string parameters, int trial);
+
+    [LoggerMessage(20, LogLevel.Warning, "Trial {Trial}: step {Step} was reported already. The first value stays; use increasing steps.")]
+    public static partial void DuplicateReport(ILogger logger, int trial, int step);
+
+    [LoggerMessage(21, LogLevel.Warning, "Trial {Trial}: constraint {Key} was set already. The first value stays.")]
+    public static partial void DuplicateConstraint(ILogger logger, int trial, string key);
+
+    [LoggerMessage(22, LogLevel.Warning,
+        "Trial {Trial}: parameter {Name} was suggested as {First} and then as {Second}. It keeps its first value; use two names for two ranges.")]
+    public static partial void DistributionChanged(ILogger logger, int trial, string name, Distribution first, Distribution second);
+
+    [LoggerMessage(23, LogLevel.Warning, "Trial {Trial}: parameter {Name} takes {Value}, which lies outside {Distribution}.")]
+    public static partial void ValueOutsideRange(ILogger logger, int trial, string name, ParameterValue value, Distribution distribution);
+
+    [LoggerMessage(24, LogLevel.Warning, "Parameter {Name}: high {High} is not on the grid and was lowered: {Distribution}.")]
+    public static partial void HighLowered(ILogger logger, string name, double high, Distribution distribution);
+}

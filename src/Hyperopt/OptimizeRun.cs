@@ -1,0 +1,149 @@
+using System.Runtime.ExceptionServices;
+
+namespace Hyperopt;
+
+/// <summary>One run of <c>Optimize</c>: decides whether a further trial starts and records how trials end. Shared by all its workers.</summary>
+internal sealed class OptimizeRun
+{
+    private readonly Lock _gate = new();
+    private readonly Study _study;
+    private readonly StudySession _session;
+    private readonly long _startTimestamp;
+    private readonly int[] _counts = new int[Enum.GetValues<TrialState>().Length];
+    private readonly FinishOrder _finished = new();
+    private ExceptionDispatchInfo? _error;
+    private StopReason? _stopReason;
+    private int _started;
+
+    public OptimizeRun(Study study, StudySession session, OptimizeOptions options, CancellationToken cancellation)
+    {
+        _study = study;
+        _session = session;
+        Options = options;
+        Cancellation = cancellation;
+        _startTimestamp = session.TimeProvider.GetTimestamp();
+        bool isDeterministic = options.Ordering is { } ordering ? ordering == TrialOrdering.Deterministic : session.Sampler.Seed is not null;
+        Lag = isDeterministic ? Math.Max(options.Lag ?? 0, options.Parallelism) : null;
+    }
+
+    public OptimizeOptions Options { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    public TimeProvider TimeProvider => _session.TimeProvider;
+
+    /// <summary>Whoever holds it starts the next trial. Needed only where the order of starts matters.</summary>
+    public SemaphoreSlim Turn { get; } = new(1, 1);
+
+    /// <summary>Null for a fast run.</summary>
+    public int? Lag { get; }
+
+    /// <summary>Whether starts must wait for their turn.</summary>
+    public bool IsOrdered => Lag is not null && Options.Parallelism > 1;
+
+    /// <summary>Completes when the next trial of an ordered run may start.</summary>
+    public Task PreviousFinished => _finished.WhenFinished(_started - Lag.GetValueOrDefault());
+
+    /// <summary>Starts the next trial, or says that there is none.</summary>
+    public StudyTrial? TryStart(CancellationToken token)
+    {
+        int order;
+        lock (_gate)
+        {
+            if (!MayStart())
+                return null;
+            order = _started++;
+        }
+        StudyTrial? trial = null;
+        try
+        {
+            trial = _session.Start(Lag, token);
+            trial.Order = order;
+            trial.Begin();
+            return trial;
+        }
+        catch (Exception e) when (trial is not null)
+        {
+            Finish(trial, TrialOutcome.Of(e), isObjective: false);
+            return null;
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            return null;
+        }
+    }
+
+    /// <summary>Records how a trial ended, then tells logger, callbacks and progress.</summary>
+    public void Finish(StudyTrial trial, TrialOutcome outcome) => Finish(trial, outcome, isObjective: true);
+
+    public void RequestStop(StopReason reason)
+    {
+        lock (_gate)
+            _stopReason ??= reason;
+    }
+
+    public OptimizeResult End()
+    {
+        _error?.Throw();
+        if (_stopReason is null)
+            Cancellation.ThrowIfCancellationRequested();
+        return new OptimizeResult
+        {
+            StopReason = _stopReason ?? StopReason.TrialCountReached,
+            CompleteCount = _counts[(int)TrialState.Complete],
+            PrunedCount = _counts[(int)TrialState.Pruned],
+            FailedCount = _counts[(int)TrialState.Failed],
+            Elapsed = _session.TimeProvider.GetElapsedTime(_startTimestamp),
+        };
+    }
+
+    private bool MayStart()
+    {
+        if (_error is not null || _stopReason is not null || Cancellation.IsCancellationRequested)
+            return false;
+        if (Options.TrialCount is { } count && _started >= count)
+            _stopReason = StopReason.TrialCountReached;
+        else if (Options.Timeout is { } timeout && _session.TimeProvider.GetElapsedTime(_startTimestamp) >= timeout)
+            _stopReason = StopReason.TimedOut;
+        return _stopReason is null;
+    }
+
+    private void Finish(StudyTrial trial, TrialOutcome outcome, bool isObjective)
+    {
+        try
+        {
+            Span<double> single = stackalloc double[1];
+            TrialVerdict verdict = TrialVerdict.Of(outcome, outcome.Values(single), trial, _session, this);
+            FrozenTrial frozen = _session.Finish(trial, verdict.State, verdict.Values, verdict.Reason);
+            TrialLog.Write(_session, frozen, verdict);
+            lock (_gate)
+                _counts[(int)frozen.State]++;
+            if (verdict.Error is { } error && !(isObjective && Options.ShouldCatch is { } shouldCatch && shouldCatch(error)))
+            {
+                Fail(error);
+                return;
+            }
+            if (_session.IsExhausted)
+                RequestStop(StopReason.SamplerExhausted);
+            _finished.Finish(trial.Order);
+            foreach (Action<Study, FrozenTrial> callback in Options.Callbacks)
+                callback(_study, frozen);
+            Options.Progress?.Report(frozen);
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+        }
+        finally
+        {
+            _finished.Finish(trial.Order);
+        }
+    }
+
+    private void Fail(Exception error)
+    {
+        lock (_gate)
+            _error ??= ExceptionDispatchInfo.Capture(error);
+    }
+}

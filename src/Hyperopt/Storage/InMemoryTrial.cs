@@ -1,0 +1,93 @@
+using Hyperopt.Distributions;
+
+namespace Hyperopt.Storage;
+
+/// <summary>A trial in memory: mutable while it runs, a <see cref="FrozenTrial"/> afterwards. Guarded by the storage's lock.</summary>
+internal sealed class InMemoryTrial(InMemoryStudy study, TrialId id, int number)
+{
+    /// <summary>Stands in the place of a trial whose study was deleted.</summary>
+    public static readonly InMemoryTrial Deleted = new(InMemoryStudy.Deleted, new TrialId(-1), -1);
+
+    private ParameterLayout? _layout;
+    private double[] _parameters = [];
+    private ReportBuffer? _reports;
+    private DateTimeOffset? _startTime;
+    private FrozenTrial? _frozen;
+
+    public TrialId Id { get; } = id;
+
+    public int Number { get; } = number;
+
+    public TrialState State { get; private set; } = TrialState.Running;
+
+    public TrialAttributes Attributes
+    {
+        get;
+        set
+        {
+            field = value;
+            _frozen = null;
+        }
+    } = TrialAttributes.Empty;
+
+    private ParameterLayout Layout => _layout ?? study.RootLayout;
+
+    public void Start(DateTimeOffset now)
+    {
+        State = TrialState.Running;
+        _startTime = now;
+        _frozen = null;
+    }
+
+    public void Fill(TrialTemplate template, DateTimeOffset now)
+    {
+        _parameters = new double[template.Parameters.Count];
+        foreach ((string name, ParameterValue value) in template.Parameters)
+            SetParameter(name, template.Distributions[name], template.Distributions[name].ToInternal(value));
+        _startTime = template.State == TrialState.Waiting ? null : template.StartTime ?? now;
+        Attributes = template.UserAttributes.IsEmpty && template.SystemAttributes.IsEmpty && template.Constraints.IsEmpty
+            ? TrialAttributes.Empty
+            : new TrialAttributes { User = template.UserAttributes, System = template.SystemAttributes, Constraints = template.Constraints };
+        State = template.State;
+        DateTimeOffset? endTime = template.State.IsFinished() ? template.EndTime ?? _startTime : null;
+        _frozen = new FrozenTrial(study.Record.Id, Id, Number, State, [.. template.Values], new ParameterSet(Layout, _parameters),
+            template.IntermediateValues, Attributes, _startTime, endTime);
+        if (!State.IsFinished())
+            _reports = ReportBuffer.From(template.IntermediateValues);
+    }
+
+    public void SetParameter(string name, Distribution distribution, double internalValue)
+    {
+        ParameterLayout extended = study.Extend(Layout, name, distribution);
+        int index = extended.Count - 1;
+        if (index >= _parameters.Length)
+            Array.Resize(ref _parameters, Math.Max(study.TypicalParameterCount, index + 1));
+        _parameters[index] = internalValue;
+        _layout = extended;
+        _frozen = null;
+    }
+
+    public void SetIntermediateValue(int step, double value)
+    {
+        (_reports ??= new ReportBuffer()).Set(step, value);
+        _frozen = null;
+    }
+
+    public FrozenTrial Finish(TrialState state, double[] values, DateTimeOffset now)
+    {
+        State = state;
+        study.TypicalParameterCount = Layout.Count;
+        if (_parameters.Length != Layout.Count)
+            Array.Resize(ref _parameters, Layout.Count);
+        _frozen = Create(_parameters, values, now);
+        _parameters = [];
+        _reports = null;
+        return _frozen;
+    }
+
+    public FrozenTrial Freeze() => _frozen ??= Create(_parameters[..Layout.Count], [], null);
+
+    private FrozenTrial Create(double[] parameters, double[] values, DateTimeOffset? endTime) => new(
+        study.Record.Id, Id, Number, State, values, new ParameterSet(Layout, parameters),
+        _reports?.ToValues() ?? IntermediateValues.Empty, Attributes, _startTime, endTime);
+}

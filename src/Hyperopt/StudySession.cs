@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Hyperopt.Distributions;
+using Hyperopt.Pruners;
+using Hyperopt.Samplers;
+using Hyperopt.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Hyperopt;
+
+/// <summary>What the trials of one <see cref="Study"/> object share: storage, sampler, pruner, history, random seed, running trials.</summary>
+internal sealed class StudySession
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Distribution> _distributions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, StudyTrial> _running = new();
+    private PartitionedHistory? _parts;
+    private readonly long _ownSeed = Random.Shared.NextInt64();
+
+    public StudySession(IStorage storage, StudyRecord record, ISampler sampler, IPruner pruner, ILogger logger, TimeProvider timeProvider)
+    {
+        Storage = storage;
+        Id = record.Id;
+        Name = record.Name;
+        Directions = record.Directions;
+        Sampler = sampler;
+        Pruner = pruner;
+        Logger = logger;
+        TimeProvider = timeProvider;
+        History = new HistoryStore(storage, record.Id, record.Directions);
+    }
+
+    public IStorage Storage { get; }
+
+    public StudyId Id { get; }
+
+    public string Name { get; }
+
+    public ImmutableArray<StudyDirection> Directions { get; }
+
+    public ISampler Sampler { get; set; }
+
+    public IPruner Pruner { get; set; }
+
+    public ILogger Logger { get; }
+
+    public TimeProvider TimeProvider { get; }
+
+    public HistoryStore History { get; }
+
+    public ParameterLayout RootLayout { get; } = ParameterLayout.CreateRoot();
+
+    /// <summary>Layouts of pending trials: plans come in another order than suggestions.</summary>
+    public ParameterLayout PlanLayout { get; } = ParameterLayout.CreateRoot();
+
+    /// <summary>Number of parameters of the trial that finished last.</summary>
+    public int TypicalParameterCount { get; set; } = 4;
+
+    public long Seed => Sampler.Seed ?? _ownSeed;
+
+    public bool IsExhausted { get; set; }
+
+    /// <summary>Names of the objectives as of the last setting; read for every log line.</summary>
+    public ImmutableArray<string> MetricNames { get; set; } = [];
+
+    public DateTimeOffset Now => TimeProvider.GetUtcNow();
+
+    /// <summary>Starts the next trial: a waiting one if there is any, else a new one.</summary>
+    /// <param name="lag">Null to learn from all that has finished; else trial k learns from the trials up to k − lag.</param>
+    /// <param name="cancellation">Handed to the objective.</param>
+    public StudyTrial Start(int? lag, CancellationToken cancellation)
+    {
+        DateTimeOffset now = Now;
+        TrialTicket? claimed = Storage.ClaimWaitingTrial(Id, now);
+        TrialTicket ticket = claimed ?? Storage.CreateTrial(Id, null, now);
+        FrozenTrial? template = claimed is null ? null : Storage.GetTrial(ticket.Id);
+        StudyTrial trial = new(this, ticket, template, now, ticket.Number - lag, cancellation);
+        _running[ticket.Number] = trial;
+        if (template is not null)
+            Log.WaitingTrialStarted(Logger, ticket.Number);
+        return trial;
+    }
+
+    /// <summary>Records how a trial ended. The sampler hears of it first; whatever it does, the result is recorded.</summary>
+    public FrozenTrial Finish(StudyTrial trial, TrialState state, ReadOnlySpan<double> values, string? failureReason)
+    {
+        FrozenTrial frozen;
+        try
+        {
+            Sampler.AfterTrial(trial.SamplerContext, new TrialResult(state, values));
+        }
+        finally
+        {
+            if (failureReason is not null)
+                trial.SetSystemAttribute(TrialAttributes.FailureReasonKey, AttributeJson.From(failureReason));
+            frozen = Storage.FinishTrial(trial.Id, state, values, Now);
+            End(trial);
+        }
+        return frozen;
+    }
+
+    /// <summary>Forgets a trial that has finished. A deterministic run keeps it while later trials have to see it as pending.</summary>
+    private void End(StudyTrial trial)
+    {
+        trial.HasEnded = true;
+        TypicalParameterCount = Math.Max(trial.ParameterCount, 1);
+        if (trial.HistoryLimit is not { } limit)
+        {
+            _running.TryRemove(trial.Number, out _);
+            return;
+        }
+        foreach ((int number, StudyTrial old) in _running)
+        {
+            if (old.HasEnded && number <= limit)
+                _running.TryRemove(number, out _);
+        }
+    }
+
+    public StudyTrial? FindRunning(int number) => _running.TryGetValue(number, out StudyTrial? trial) && !trial.HasEnded ? trial : null;
+
+    /// <summary>The layout with one more parameter; refuses one that does not go with other trials of the study.</summary>
+    public ParameterLayout Extend(ParameterLayout layout, string name, Distribution distribution)
+    {
+        CheckCompatible(name, distribution);
+        return layout.Append(name, distribution);
+    }
+
+    /// <summary>Refuses a parameter that does not go with other trials of the study.</summary>
+    public void CheckCompatible(string name, Distribution distribution)
+    {
+        lock (_gate)
+        {
+            if (!_distributions.TryGetValue(name, out Distribution? known))
+                _distributions.Add(name, distribution);
+            else if (!known.IsCompatibleWith(distribution))
+                throw ParameterErrors.Incompatible(name, known, distribution);
+        }
+    }
+
+    /// <summary>The finished trials that a trial may see; with a partitioning pruner, only those of its part.</summary>
+    public TrialHistory GetHistory(StudyTrial trial)
+    {
+        TrialHistory all = trial.HistoryLimit is { } limit ? History.GetHistory(limit) : History.GetHistory();
+        if (Pruner is not ITrialPartition partition || partition.GetPart(Name, trial.Number, all) is not { } part)
+            return all;
+        PartitionedHistory? parts = _parts;
+        if (parts is null || !ReferenceEquals(parts.Partition, partition))
+            _parts = parts = new PartitionedHistory(partition, Name);
+        return parts.GetPart(all, part);
+    }
+
+    /// <summary>The trials beside this one, with what they plan.</summary>
+    public IReadOnlyList<PendingTrial> GetPending(StudyTrial trial) =>
+        trial.HistoryLimit is { } limit ? PlannedTrials(limit, trial.Number) : RunningTrials(trial.Number);
+
+    public void SetStudyAttribute(string key, JsonElement value) =>
+        Storage.SetStudyAttribute(Id, AttributeScope.System, key, value);
+
+    // As of now: trials of this object with plan and suggestions, those of other workers with their suggestions.
+    private List<PendingTrial> RunningTrials(int except)
+    {
+        List<PendingTrial> pending = [];
+        foreach (FrozenTrial other in History.GetUnfinished())
+        {
+            if (other.Number == except || other.State != TrialState.Running)
+                continue;
+            ParameterSet parameters = _running.TryGetValue(other.Number, out StudyTrial? mine) ? mine.PlannedParameters(withSuggested: true) : other.Parameters;
+            pending.Add(new PendingTrial(other.Number, parameters, other.SystemAttributes, other.StartTime));
+        }
+        return pending;
+    }
+
+    // What every run agrees on: the plans of the trials in the gap, whether or not they have finished by now.
+    private List<PendingTrial> PlannedTrials(int limit, int except)
+    {
+        List<PendingTrial> pending = [];
+        for (int number = Math.Max(limit + 1, 0); number < except; number++)
+        {
+            if (_running.TryGetValue(number, out StudyTrial? mine))
+                pending.Add(new PendingTrial(number, mine.PlannedParameters(withSuggested: false), mine.InitialAttributes, mine.StartTime));
+            else if (History.FindHeldBack(number) is { } finished)
+                pending.Add(new PendingTrial(number, finished.Parameters, finished.SystemAttributes, finished.StartTime));
+        }
+        return pending;
+    }
+}
