@@ -7,7 +7,7 @@ namespace Hyperopt;
 /// <summary>What a study takes when the user names nothing: the only place that knows concrete samplers, pruners and storages.</summary>
 internal static class StudyDefaults
 {
-    public static ISampler CreateSampler() => new RandomSampler();
+    public static ISampler CreateSampler() => new TpeSampler();
 
     public static IPruner CreatePruner() => new NopPruner();
 

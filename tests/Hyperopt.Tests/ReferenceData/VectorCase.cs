@@ -25,9 +25,11 @@ internal readonly record struct VectorCase(JsonElement Json)
     }
 
     /// <summary>Asserts every element of a list.</summary>
-    public void Check(ReadOnlySpan<double> actual, JsonElement expected, string what)
+    public void Check(ReadOnlySpan<double> actual, JsonElement expected, string what) => Check(actual, VectorFile.Numbers(expected), what);
+
+    /// <summary>Asserts every element of a list.</summary>
+    public void Check(ReadOnlySpan<double> actual, double[] numbers, string what)
     {
-        double[] numbers = VectorFile.Numbers(expected);
         actual.Length.Should().Be(numbers.Length, what);
         for (int i = 0; i < numbers.Length; i++)
             Check(actual[i], numbers[i], $"{what}[{i}]");

@@ -1,0 +1,11 @@
+namespace Hyperopt.Samplers.Tpe;
+
+/// <summary>How the observations of an estimator are weighted.</summary>
+internal enum WeightRule
+{
+    /// <summary>By age, see <see cref="TpeWeights.ByAge"/>.</summary>
+    ByAge,
+
+    /// <summary>All alike.</summary>
+    Uniform,
+}
