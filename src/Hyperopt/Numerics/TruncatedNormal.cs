@@ -6,6 +6,9 @@ internal static class TruncatedNormal
     // Where the whole interval lies further out, probabilities underflow and logarithms take over.
     private const double DirectLimit = 30;
 
+    // Beyond it lies less mass than a double resolves beside 1/2.
+    private const double Far = 8.3;
+
     private const double NewtonTolerance = 1e-8;
     private const int MaxNewtonSteps = 100;
 
@@ -49,8 +52,8 @@ internal static class TruncatedNormal
     // q and its complement are both given, because 1 − q loses the digits of a small q.
     private static double Quantile(double q, double complement, double a, double b)
     {
-        double below = NormalDistribution.Cdf(a);
-        double above = NormalDistribution.Cdf(-b);
+        double below = a < -Far && b > 0 ? 0 : NormalDistribution.Cdf(a);
+        double above = b > Far ? 0 : NormalDistribution.Cdf(-b);
         double x;
         if (b > -DirectLimit)
         {

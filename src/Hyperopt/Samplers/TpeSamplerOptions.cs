@@ -56,4 +56,18 @@ public sealed record TpeSamplerOptions
             field = value;
         }
     }
+
+    /// <summary>Gets about how many trials the density of bad trials is built from. Of more, all recent ones are used and a share of the older
+    /// ones, with accordingly more weight, so that the cost per trial stays bounded.</summary>
+    /// <value>Default 1500; <see cref="int.MaxValue"/> always uses all.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 100.</exception>
+    public int MaxObservationCount
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 100, nameof(MaxObservationCount));
+            field = value;
+        }
+    } = 1500;
 }

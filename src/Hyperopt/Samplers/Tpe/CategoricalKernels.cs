@@ -21,6 +21,10 @@ internal sealed class CategoricalKernels(int choiceCount, ParzenSettings setting
     /// <summary>Probability of any other choice.</summary>
     public double MissProbability => Share / (1.0 + choiceCount * Share);
 
+    public double LogHit => Math.Log(HitProbability);
+
+    public double LogMiss => Math.Log(MissProbability);
+
     private double Share => settings.PriorWeight / (Count + 1);
 
     public void Insert(int slot, int choice)

@@ -13,10 +13,9 @@ namespace Hyperopt.Samplers.Tpe;
 /// </remarks>
 internal sealed class NumericKernels(NumericAxis axis, ParzenSettings settings)
 {
-    private const double MaxClipDivisor = 100;
+    private const int MaxClipDivisor = 100;
     private const double MinBandwidth = 1e-12;
     private const double Sqrt1_2 = 0.70710678118654752440;
-    private const double LogSqrt2Pi = 0.91893853320467274178;
 
     // Beyond 8.3 standard deviations the normal distribution has less mass than a double resolves beside 1.
     private const double Far = 8.3;
@@ -25,7 +24,6 @@ internal sealed class NumericKernels(NumericAxis axis, ParzenSettings settings)
     private double[] _inverseBandwidths = new double[8];
     private double[] _logNorms = new double[8];
     private int[] _sorted = new int[8];
-    private double _minBandwidth = double.NaN;
 
     public NumericAxis Axis => axis;
 
@@ -50,54 +48,63 @@ internal sealed class NumericKernels(NumericAxis axis, ParzenSettings settings)
 
     public double PriorLogNorm => LogNorm(PriorCenter, PriorBandwidth);
 
+    /// <summary>Whether any insertion or removal may change all bandwidths: the lower clip still depends on the count.</summary>
+    public static bool IsSmall(int count) => count + 2 <= MaxClipDivisor;
+
     public double Bandwidth(int slot) => Sqrt1_2 / _inverseBandwidths[slot];
 
-    /// <summary>Inserts a centre and lists the slots whose bandwidth changed; −1 for all.</summary>
+    /// <summary>Inserts a centre.</summary>
     /// <param name="slot">Slot of the new centre; later ones move up.</param>
     /// <param name="center">Position on the axis.</param>
-    /// <param name="changed">Receives changed slots.</param>
-    public void Insert(int slot, double center, ICollection<int> changed)
+    /// <returns>Its place in the sorted order.</returns>
+    public int Insert(int slot, double center)
     {
         if (Count == _centers.Length)
             Grow();
         if (slot < Count)
-            Shift(slot, 1);
+        {
+            Move(slot, slot + 1, Count - slot);
+            for (int i = 0; i < Count; i++)
+            {
+                if (_sorted[i] >= slot)
+                    _sorted[i]++;
+            }
+        }
         _centers[slot] = center;
+        _inverseBandwidths[slot] = double.NaN;
         int position = SortedPosition(center, slot);
         Array.Copy(_sorted, position, _sorted, position + 1, Count - position);
         _sorted[position] = slot;
         Count++;
-        Update(position - 1, position + 1, changed);
+        return position;
     }
 
-    /// <summary>Removes a centre and lists the slots (as they are numbered afterwards) whose bandwidth changed; −1 for all.</summary>
-    public void RemoveAt(int slot, ICollection<int> changed)
+    /// <summary>Removes a centre; later slots move down.</summary>
+    /// <returns>Its former place in the sorted order.</returns>
+    public int RemoveAt(int slot)
     {
         int position = SortedPosition(_centers[slot], slot);
         Array.Copy(_sorted, position + 1, _sorted, position, Count - position - 1);
         Count--;
-        for (int i = 0; i < Count && slot < Count; i++)
+        if (slot == Count)
+            return position;
+        for (int i = 0; i < Count; i++)
         {
             if (_sorted[i] > slot)
                 _sorted[i]--;
         }
-        int rest = Count - slot;
-        Array.Copy(_centers, slot + 1, _centers, slot, rest);
-        Array.Copy(_inverseBandwidths, slot + 1, _inverseBandwidths, slot, rest);
-        Array.Copy(_logNorms, slot + 1, _logNorms, slot, rest);
-        Update(position - 1, position, changed);
+        Move(slot + 1, slot, Count - slot);
+        return position;
     }
 
-    private void Shift(int slot, int by)
+    /// <summary>Brings bandwidths and norms up to date for a stretch of the sorted order; lists slots that have changed.</summary>
+    public void Update(int from, int to, ICollection<int> changed)
     {
-        int rest = Count - slot;
-        Array.Copy(_centers, slot, _centers, slot + by, rest);
-        Array.Copy(_inverseBandwidths, slot, _inverseBandwidths, slot + by, rest);
-        Array.Copy(_logNorms, slot, _logNorms, slot + by, rest);
-        for (int i = 0; i < Count; i++)
+        double minBandwidth = settings.UseMagicClip ? axis.Width / Math.Min(MaxClipDivisor, Count + 2) : MinBandwidth;
+        for (int i = Math.Max(from, 0); i <= Math.Min(to, Count - 1); i++)
         {
-            if (_sorted[i] >= slot)
-                _sorted[i] += by;
+            if (SetBandwidth(i, minBandwidth))
+                changed.Add(_sorted[i]);
         }
     }
 
@@ -117,25 +124,7 @@ internal sealed class NumericKernels(NumericAxis axis, ParzenSettings settings)
         return low;
     }
 
-    private void Update(int from, int to, ICollection<int> changed)
-    {
-        double minBandwidth = settings.UseMagicClip ? axis.Width / Math.Min(MaxClipDivisor, Count + 2) : MinBandwidth;
-        if (minBandwidth != _minBandwidth || Count <= 3)
-        {
-            _minBandwidth = minBandwidth; // the clip moved, or the rule for outermost centres begins to apply
-            for (int i = 0; i < Count; i++)
-                SetBandwidth(i);
-            changed.Add(-1);
-            return;
-        }
-        for (int i = Math.Max(from, 0); i <= Math.Min(to, Count - 1); i++)
-        {
-            SetBandwidth(i);
-            changed.Add(_sorted[i]);
-        }
-    }
-
-    private void SetBandwidth(int position)
+    private bool SetBandwidth(int position, double minBandwidth)
     {
         int slot = _sorted[position];
         double center = _centers[slot];
@@ -149,16 +138,27 @@ internal sealed class NumericKernels(NumericAxis axis, ParzenSettings settings)
             else if (position == Count - 1)
                 bandwidth = left;
         }
-        bandwidth = Math.Clamp(bandwidth, _minBandwidth, Math.Max(axis.Width, _minBandwidth));
-        _inverseBandwidths[slot] = Sqrt1_2 / bandwidth;
+        bandwidth = Math.Clamp(bandwidth, minBandwidth, Math.Max(axis.Width, minBandwidth));
+        double inverse = Sqrt1_2 / bandwidth;
+        if (inverse == _inverseBandwidths[slot])
+            return false;
+        _inverseBandwidths[slot] = inverse;
         _logNorms[slot] = LogNorm(center, bandwidth);
+        return true;
     }
 
     private double LogNorm(double center, double bandwidth)
     {
         double from = (axis.Low - center) / bandwidth, to = (axis.High - center) / bandwidth;
         double logMass = from < -Far && to > Far ? 0.0 : TruncatedNormal.LogMass(from, to);
-        return axis.IsDiscrete ? -logMass : -Math.Log(bandwidth) - LogSqrt2Pi - logMass;
+        return axis.IsDiscrete ? -logMass : -Math.Log(bandwidth) - NormalDistribution.LogSqrt2Pi - logMass;
+    }
+
+    private void Move(int from, int to, int length)
+    {
+        Array.Copy(_centers, from, _centers, to, length);
+        Array.Copy(_inverseBandwidths, from, _inverseBandwidths, to, length);
+        Array.Copy(_logNorms, from, _logNorms, to, length);
     }
 
     private void Grow()

@@ -10,7 +10,7 @@ internal sealed partial class ParzenEstimator
     /// <param name="points">Receives model coordinates, row-major, shape (m, d).</param>
     public void Sample(ref RandomStream random, Span<double> points)
     {
-        RefreshWeights();
+        Prepare();
         double[] cumulative = ArrayPool<double>.Shared.Rent(Count + 1);
         double total = 0;
         for (int slot = 0; slot < Count; slot++)

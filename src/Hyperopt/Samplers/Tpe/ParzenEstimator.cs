@@ -29,6 +29,7 @@ internal sealed partial class ParzenEstimator
     private double[] _baseExponents = new double[8];
     private double[] _weights = new double[8];
     private double[]? _givenWeights;
+    private double _weightSum;
     private bool _areWeightsStale = true;
 
     public ParzenEstimator(SearchSpace space, ParzenSettings settings, WeightRule rule)
@@ -66,6 +67,9 @@ internal sealed partial class ParzenEstimator
     /// <summary>Number of observations; the mixture has one kernel more.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Which observations stand for several.</summary>
+    public Thinning Thinning { get; init; } = Thinning.None;
+
     /// <summary>Trial numbers of the observations, ascending.</summary>
     public ReadOnlySpan<int> Numbers => _numbers.AsSpan(0, Count);
 
@@ -78,7 +82,7 @@ internal sealed partial class ParzenEstimator
     /// <summary>Weights of the observations, then of the prior, with sum 1.</summary>
     public double[] NormalizedWeights()
     {
-        RefreshWeights();
+        Prepare();
         double[] weights = [.. _weights.AsSpan(0, Count), Count == 0 ? 1.0 : _settings.PriorWeight];
         double sum = weights.Sum();
         return Array.ConvertAll(weights, w => w / sum);
@@ -100,19 +104,20 @@ internal sealed partial class ParzenEstimator
         if (Count == _numbers.Length)
             Grow();
         Array.Copy(_numbers, slot, _numbers, slot + 1, Count - slot);
-        Array.Copy(_baseExponents, slot, _baseExponents, slot + 1, Count - slot);
         _numbers[slot] = number;
         Count++;
-        _changed.Clear();
-        _changed.Add(slot);
+        Disturb(slot);
         for (int d = 0; d < Dimension; d++)
         {
-            if (_numeric[d] is { } numeric)
-                numeric.Insert(slot, numeric.Axis.Position(values[d]), _changed);
-            else
+            if (_numeric[d] is not { } numeric)
+            {
                 _categorical[d]!.Insert(slot, (int)values[d]);
+                continue;
+            }
+            int position = numeric.Insert(slot, numeric.Axis.Position(values[d]));
+            if (!_areBandwidthsStale)
+                numeric.Update(position - 1, position + 1, _changed);
         }
-        RefreshBaseExponents();
     }
 
     /// <summary>Removes an observation.</summary>
@@ -122,16 +127,18 @@ internal sealed partial class ParzenEstimator
         int slot = Array.BinarySearch(_numbers, 0, Count, number);
         Count--;
         Array.Copy(_numbers, slot + 1, _numbers, slot, Count - slot);
-        Array.Copy(_baseExponents, slot + 1, _baseExponents, slot, Count - slot);
-        _changed.Clear();
+        Disturb(slot);
         for (int d = 0; d < Dimension; d++)
         {
-            if (_numeric[d] is { } numeric)
-                numeric.RemoveAt(slot, _changed);
-            else
+            if (_numeric[d] is not { } numeric)
+            {
                 _categorical[d]!.RemoveAt(slot);
+                continue;
+            }
+            int position = numeric.RemoveAt(slot);
+            if (!_areBandwidthsStale)
+                numeric.Update(position - 1, position, _changed);
         }
-        RefreshBaseExponents();
     }
 
     /// <summary>Model coordinate of an internal value.</summary>
@@ -141,29 +148,13 @@ internal sealed partial class ParzenEstimator
     /// <summary>Internal value of a model coordinate.</summary>
     public double FromModel(int column, double point) => _numeric[column] is { } numeric ? numeric.Axis.Value(point) : point;
 
-    private void RefreshBaseExponents()
+    // With few observations every bandwidth may change each time, so they wait until somebody looks.
+    private void Disturb(int slot)
     {
         _areWeightsStale = true;
         _givenWeights = null;
-        if (_changed.Contains(-1))
-        {
-            for (int slot = 0; slot < Count; slot++)
-                SumBaseExponent(slot);
-            return;
-        }
-        foreach (int slot in _changed)
-            SumBaseExponent(slot);
-    }
-
-    private void SumBaseExponent(int slot)
-    {
-        double sum = 0;
-        foreach (NumericKernels? numeric in _numeric)
-        {
-            if (numeric is not null)
-                sum += numeric.LogNorms[slot];
-        }
-        _baseExponents[slot] = sum;
+        _staleFrom = Math.Min(_staleFrom, slot);
+        _areBandwidthsStale |= NumericKernels.IsSmall(Count) || !_settings.UseMagicClip;
     }
 
     private void RefreshWeights()
@@ -173,10 +164,15 @@ internal sealed partial class ParzenEstimator
         Span<double> weights = _weights.AsSpan(0, Count);
         if (_givenWeights is not null)
             _givenWeights.CopyTo(weights);
+        else if (_rule == WeightRule.ByAge && Thinning.Factor > 1)
+            TpeWeights.ByAge(Numbers, Thinning, weights);
         else if (_rule == WeightRule.ByAge)
             TpeWeights.ByAge(weights);
         else
             weights.Fill(1);
+        _weightSum = 0;
+        foreach (double weight in weights)
+            _weightSum += weight;
         _areWeightsStale = false;
     }
 

@@ -9,17 +9,19 @@ internal sealed class TpeModel
 {
     private readonly SearchSpace _space;
     private readonly ParzenEstimator _good;
-    private readonly ParzenEstimator _rest;
+    private readonly int _maxObservationCount;
+    private ParzenEstimator _rest;
     private readonly List<Side> _sides = [];
     private readonly double[] _row;
     private int _flipCount;
 
-    public TpeModel(SearchSpace space, int objectiveCount)
+    public TpeModel(SearchSpace space, int objectiveCount, int maxObservationCount)
     {
+        _maxObservationCount = maxObservationCount;
         _space = space;
         _row = new double[space.Count];
         _good = new ParzenEstimator(space, ParzenSettings.Default, objectiveCount == 1 ? WeightRule.ByAge : WeightRule.Uniform);
-        _rest = new ParzenEstimator(space, ParzenSettings.Default, WeightRule.ByAge);
+        _rest = CreateRest(Thinning.None);
     }
 
     private enum Side : byte
@@ -52,6 +54,9 @@ internal sealed class TpeModel
             _sides.Add(Side.None);
             Place(state, _sides.Count - 1);
         }
+        Thinning thinning = Thinning.For(state.Count, _maxObservationCount);
+        if (thinning != _rest.Thinning)
+            Thin(state, thinning);
     }
 
     /// <summary>Proposes values: of candidates drawn from l the one with the largest ln l(x) − ln g(x), the first of equals.</summary>
@@ -106,11 +111,27 @@ internal sealed class TpeModel
         if (now == was || !ReadRow(trial.Parameters))
             return;
         _sides[position] = now;
-        if (was != Side.None)
+        if (was != Side.None && IsHeld(was, trial.Number))
             Of(was).Remove(trial.Number);
-        if (now != Side.None)
+        if (now != Side.None && IsHeld(now, trial.Number))
             Of(now).Add(trial.Number, _row);
     }
+
+    private bool IsHeld(Side side, int number) => side == Side.Good || _rest.Thinning.Keeps(number);
+
+    private void Thin(TpeState state, Thinning thinning)
+    {
+        _rest = CreateRest(thinning);
+        for (int position = 0; position < _sides.Count; position++)
+        {
+            FrozenTrial trial = state.History[position];
+            if (_sides[position] == Side.Rest && thinning.Keeps(trial.Number) && ReadRow(trial.Parameters))
+                _rest.Add(trial.Number, _row);
+        }
+    }
+
+    private ParzenEstimator CreateRest(Thinning thinning) =>
+        new(_space, ParzenSettings.Default, WeightRule.ByAge) { Thinning = thinning };
 
     private ParzenEstimator Of(Side side) => side == Side.Good ? _good : _rest;
 

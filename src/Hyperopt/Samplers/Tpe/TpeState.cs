@@ -5,7 +5,7 @@ namespace Hyperopt.Samplers.Tpe;
 
 /// <summary>What TPE derives from a history: which trials are good, and the estimators of each search space. Advances with the history.</summary>
 /// <remarks>Used by one trial at a time.</remarks>
-internal sealed class TpeState : IHistoryState
+internal sealed class TpeState(int maxObservationCount) : IHistoryState
 {
     private readonly List<bool> _isGood = [];
     private readonly List<int> _good = [];
@@ -88,7 +88,7 @@ internal sealed class TpeState : IHistoryState
         // A part is known by its first name and its size; if another one comes along under that key, the model is made anew.
         (string, int) key = (part.Names[0], part.Count);
         if (!_models.TryGetValue(key, out TpeModel? model) || !model.Fits(part))
-            _models[key] = model = new TpeModel(part, History.Directions.Length);
+            _models[key] = model = new TpeModel(part, History.Directions.Length, maxObservationCount);
         model.Advance(this);
         return model;
     }

@@ -32,4 +32,24 @@ internal static class TpeWeights
             weights[ramp - 1] = 1;
         weights[ramp..].Fill(1);
     }
+
+    /// <summary>The same for observations some of which stand for several: rank and weight count with multiplicity.</summary>
+    /// <param name="numbers">Trial numbers, ascending.</param>
+    /// <param name="thinning">Which observations stand for several.</param>
+    /// <param name="weights">Receives weights.</param>
+    public static void ByAge(ReadOnlySpan<int> numbers, Thinning thinning, Span<double> weights)
+    {
+        int thinned = 0;
+        while (thinned < numbers.Length && numbers[thinned] < thinning.FullFrom)
+            thinned++;
+        double n = (double)thinned * thinning.Factor + (numbers.Length - thinned);
+        double ramp = n - FullWeightCount, first = 1.0 / n, slope = (1.0 - first) / Math.Max(ramp - 1, 1);
+        double rank = 0;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            int multiplicity = i < thinned ? thinning.Factor : 1;
+            weights[i] = multiplicity * Math.Min(first + slope * (rank + 0.5 * (multiplicity - 1)), 1.0);
+            rank += multiplicity;
+        }
+    }
 }
