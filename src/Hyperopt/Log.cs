@@ -13,16 +13,16 @@ internal static partial class Log
     public static partial void StudyContinued(ILogger logger, string study);
 
     [LoggerMessage(10, LogLevel.Information, "Trial {Trial} finished with value: {Value} and parameters: {Parameters}.{Best}")]
-    public static partial void TrialFinished(ILogger logger, int trial, string value, ParameterSet parameters, string best);
+    public static partial void TrialFinished(ILogger logger, int trial, string value, string parameters, string best);
 
     [LoggerMessage(11, LogLevel.Information, "Trial {Trial} finished with values: {Values} and parameters: {Parameters}.")]
-    public static partial void TrialFinishedWithValues(ILogger logger, int trial, string values, ParameterSet parameters);
+    public static partial void TrialFinishedWithValues(ILogger logger, int trial, string values, string parameters);
 
     [LoggerMessage(12, LogLevel.Information, "Trial {Trial} pruned. {Reason}")]
     public static partial void TrialPruned(ILogger logger, int trial, string reason);
 
     [LoggerMessage(13, LogLevel.Warning, "Trial {Trial} failed with parameters: {Parameters} because of: {Reason}")]
-    public static partial void TrialFailed(ILogger logger, Exception? exception, int trial, ParameterSet parameters, string reason);
+    public static partial void TrialFailed(ILogger logger, Exception? exception, int trial, string parameters, string reason);
 
     [LoggerMessage(14, LogLevel.Debug, "Trial {Trial} popped from the trial queue.")]
     public static partial void WaitingTrialStarted(ILogger logger, int trial);
@@ -41,7 +41,7 @@ internal static partial class Log
     public static partial void DistributionChanged(ILogger logger, int trial, string name, Distribution first, Distribution second);
 
     [LoggerMessage(23, LogLevel.Warning, "Trial {Trial}: parameter {Name} takes {Value}, which lies outside {Distribution}.")]
-    public static partial void ValueOutsideRange(ILogger logger, int trial, string name, ParameterValue value, Distribution distribution);
+    public static partial void ValueOutsideRange(ILogger logger, int trial, string name, string value, Distribution distribution);
 
     [LoggerMessage(24, LogLevel.Warning, "Parameter {Name}: high {High} is not on the grid and was lowered: {Distribution}.")]
     public static partial void HighLowered(ILogger logger, string name, double high, Distribution distribution);

@@ -266,7 +266,7 @@ internal sealed class StudyTrial : Trial, ITrialView
                 throw new InvalidOperationException($"{_session.Sampler.GetType().Name} suggested NaN for parameter '{name}'. A sampler returns a value within {distribution}.");
         }
         if (!distribution.Contains(value))
-            Log.ValueOutsideRange(_session.Logger, Number, name, distribution.ToExternal(value), distribution);
+            Log.ValueOutsideRange(_session.Logger, Number, name, distribution.ToExternal(value).ToString(), distribution);
         return value;
     }
 
@@ -284,7 +284,7 @@ internal sealed class StudyTrial : Trial, ITrialView
         if (distribution is IntDistribution)
             value = Math.Truncate(value);
         if (!distribution.Contains(value))
-            Log.ValueOutsideRange(_session.Logger, Number, name, given, distribution);
+            Log.ValueOutsideRange(_session.Logger, Number, name, given.ToString(), distribution);
         return value;
     }
 

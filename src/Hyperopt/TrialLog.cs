@@ -15,15 +15,15 @@ internal static class TrialLog
                 ImmutableArray<string> metricNames = session.MetricNames;
                 string text = ObjectiveValues.Text(trial.Values, metricNames);
                 if (trial.Values.Length > 1)
-                    Log.TrialFinishedWithValues(logger, trial.Number, text, trial.Parameters);
+                    Log.TrialFinishedWithValues(logger, trial.Number, text, trial.Parameters.ToString());
                 else
-                    Log.TrialFinished(logger, trial.Number, text, trial.Parameters, Best(session));
+                    Log.TrialFinished(logger, trial.Number, text, trial.Parameters.ToString(), Best(session));
                 break;
-            case TrialState.Pruned:
+            case TrialState.Pruned when logger.IsEnabled(LogLevel.Information):
                 Log.TrialPruned(logger, trial.Number, verdict.Reason ?? "");
                 break;
-            case TrialState.Failed:
-                Log.TrialFailed(logger, verdict.Cause, trial.Number, trial.Parameters, verdict.Reason ?? "unknown");
+            case TrialState.Failed when logger.IsEnabled(LogLevel.Warning):
+                Log.TrialFailed(logger, verdict.Cause, trial.Number, trial.Parameters.ToString(), verdict.Reason ?? "unknown");
                 break;
         }
     }
