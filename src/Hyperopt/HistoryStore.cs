@@ -13,8 +13,10 @@ internal sealed class HistoryStore(IStorage storage, StudyId study, ImmutableArr
     private readonly List<int> _unfinishedNumbers = [];
     private readonly SortedDictionary<int, FrozenTrial> _unfinished = [];
     private readonly SortedDictionary<int, FrozenTrial> _ahead = [];
+    private readonly IFinishCounter? _counter = storage as IFinishCounter;
     private HistoryColumns _columns = new(directions);
     private int _nextNumber;
+    private long _finishCount = -1;
 
     /// <summary>Best trials over everything that has finished.</summary>
     public BestTracker Best { get; } = new(directions);
@@ -24,7 +26,7 @@ internal sealed class HistoryStore(IStorage storage, StudyId study, ImmutableArr
     {
         lock (_gate)
         {
-            Read();
+            ReadFinished();
             Release(int.MaxValue);
             return _columns.Latest;
         }
@@ -35,12 +37,12 @@ internal sealed class HistoryStore(IStorage storage, StudyId study, ImmutableArr
     {
         lock (_gate)
         {
-            Read();
-            TrialHistory latest = _columns.Latest;
-            if (!_columns.IsOrdered || (latest.Count > 0 && latest[latest.Count - 1].Number > lastNumber))
+            ReadFinished();
+            if (!_columns.IsOrdered || HasLateArrival())
                 Rebuild();
             Release(lastNumber);
-            return _columns.Latest;
+            TrialHistory latest = _columns.Latest;
+            return latest.Count == 0 || latest[latest.Count - 1].Number <= lastNumber ? latest : _columns.Take(CountUpTo(latest, lastNumber));
         }
     }
 
@@ -70,8 +72,16 @@ internal sealed class HistoryStore(IStorage storage, StudyId study, ImmutableArr
             return _ahead.GetValueOrDefault(number);
     }
 
+    // A pruner asks after every report: where it is cheap to know that nothing has finished, nothing is read.
+    private void ReadFinished()
+    {
+        if (_counter is null || _counter.CountFinished(study) != _finishCount)
+            Read();
+    }
+
     private void Read()
     {
+        _finishCount = _counter?.CountFinished(study) ?? -1;
         _fresh.Clear();
         storage.ReadTrials(study, CollectionsMarshal.AsSpan(_unfinishedNumbers), _nextNumber, _fresh);
         if (_fresh.Count == 0)
@@ -93,6 +103,24 @@ internal sealed class HistoryStore(IStorage storage, StudyId study, ImmutableArr
         _unfinishedNumbers.Clear();
         _unfinishedNumbers.AddRange(_unfinished.Keys);
         _fresh.Clear();
+    }
+
+    // A trial that belongs before one that is in the columns already, for instance of another worker.
+    private bool HasLateArrival() =>
+        _ahead.Count > 0 && _columns.Count > 0 && _ahead.First().Key < _columns.Latest[_columns.Count - 1].Number;
+
+    private static int CountUpTo(TrialHistory ordered, int lastNumber)
+    {
+        int low = 0, high = ordered.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (ordered[middle].Number <= lastNumber)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 
     private void Release(int lastNumber)

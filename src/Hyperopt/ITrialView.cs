@@ -28,9 +28,17 @@ internal interface ITrialView
 
     TimeProvider TimeProvider { get; }
 
+    /// <summary>What the sampler learns from; the same until the trial samples again.</summary>
     TrialHistory GetHistory();
 
+    /// <summary>The running trials that the sampler sees; the same until the trial samples again.</summary>
     IReadOnlyList<PendingTrial> GetPending();
+
+    /// <summary>What the pruner compares with, as of now.</summary>
+    TrialHistory GetJudgedHistory(out int? part);
+
+    /// <summary>The running trials that the pruner compares with, as of now.</summary>
+    IReadOnlyList<PendingTrial> GetJudgedPending();
 
     void SetSystemAttribute(string key, JsonElement value);
 

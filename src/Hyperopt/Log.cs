@@ -45,4 +45,16 @@ internal static partial class Log
 
     [LoggerMessage(24, LogLevel.Warning, "Parameter {Name}: high {High} is not on the grid and was lowered: {Distribution}.")]
     public static partial void HighLowered(ILogger logger, string name, double high, Distribution distribution);
+
+    [LoggerMessage(40, LogLevel.Warning,
+        "Trial {Trial}: a reported value is not finite, so the Wilcoxon test cannot compare it and prunes nothing. Report finite values.")]
+    public static partial void WilcoxonNonFinite(ILogger logger, int trial);
+
+    [LoggerMessage(41, LogLevel.Warning,
+        "Trial {Trial} is the best, but has reported nothing, so the Wilcoxon test has nothing to compare with. Report every instance.")]
+    public static partial void WilcoxonBestWithoutReports(ILogger logger, int trial);
+
+    [LoggerMessage(42, LogLevel.Warning,
+        "Trial {Trial} is the best, but has not reported all instances that others have; the Wilcoxon test leaves those out.")]
+    public static partial void WilcoxonBestWithoutStep(ILogger logger, int trial);
 }

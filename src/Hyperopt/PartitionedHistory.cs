@@ -15,25 +15,53 @@ internal sealed class PartitionedHistory(ITrialPartition partition, string study
     /// <summary>The trials of one part among those of a picture of the whole.</summary>
     public TrialHistory GetPart(TrialHistory all, int part)
     {
-        lock (_gate)
+        while (true)
         {
-            if (!ReferenceEquals(_lineage, all.Lineage))
+            int from;
+            lock (_gate)
             {
-                _lineage = all.Lineage;
-                _parts.Clear();
-                _seen = 0;
+                if (!ReferenceEquals(_lineage, all.Lineage))
+                {
+                    _lineage = all.Lineage;
+                    _parts.Clear();
+                    _seen = 0;
+                }
+                if (_seen >= all.Count)
+                    return Take(all, part);
+                from = _seen;
             }
-            for (; _seen < all.Count; _seen++)
+            int[] parts = AssignParts(all, from); // the user's code, not under the lock
+            lock (_gate)
             {
-                FrozenTrial trial = all[_seen];
-                var (columns, positions) = Get(partition.GetPart(studyName, trial.Number, all) ?? 0, all);
-                columns.Append(trial);
-                positions.Add(_seen);
+                if (ReferenceEquals(_lineage, all.Lineage) && _seen == from)
+                    Append(all, parts);
             }
-            var (mine, seen) = Get(part, all);
-            int count = seen.BinarySearch(all.Count);
-            return mine.Take(count < 0 ? ~count : count);
         }
+    }
+
+    private int[] AssignParts(TrialHistory all, int from)
+    {
+        int[] parts = new int[all.Count - from];
+        for (int i = 0; i < parts.Length; i++)
+            parts[i] = partition.GetPart(studyName, all[from + i].Number, all) ?? 0;
+        return parts;
+    }
+
+    private void Append(TrialHistory all, int[] parts)
+    {
+        foreach (int part in parts)
+        {
+            var (columns, positions) = Get(part, all);
+            columns.Append(all[_seen]);
+            positions.Add(_seen++);
+        }
+    }
+
+    private TrialHistory Take(TrialHistory all, int part)
+    {
+        var (columns, positions) = Get(part, all);
+        int count = positions.BinarySearch(all.Count);
+        return columns.Take(count < 0 ? ~count : count);
     }
 
     private (HistoryColumns Columns, List<int> Positions) Get(int part, TrialHistory all)

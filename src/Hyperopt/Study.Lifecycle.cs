@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hyperopt.Storage;
 
 namespace Hyperopt;
@@ -15,12 +16,14 @@ public sealed partial class Study
     /// <summary>Creates a study.</summary>
     /// <param name="options">Name, directions, storage, sampler, pruner, logging.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException"><see cref="StudyOptions.ReportDirection"/> contradicts the only objective.</exception>
     /// <exception cref="DuplicateStudyException">The storage already holds a study of that name.</exception>
     public static Study Create(StudyOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         IStorage storage = options.Storage ?? StudyDefaults.CreateStorage();
         string name = options.Name ?? $"no-name-{Guid.NewGuid()}";
+        CheckReportDirection(options.ReportDirection, options.Directions);
         Study study = Open(options, storage, storage.CreateStudy(name, options.Directions));
         Log.StudyCreated(study._session.Logger, name);
         return study;
@@ -132,13 +135,32 @@ public sealed partial class Study
         };
     }
 
-    private static Study Open(StudyOptions options, IStorage storage, StudyId id) => new(new StudySession(
-        storage,
-        storage.GetStudy(id),
-        options.Sampler ?? StudyDefaults.CreateSampler(),
-        options.Pruner ?? StudyDefaults.CreatePruner(),
-        options.LoggerFactory.CreateLogger("Hyperopt.Study"),
-        options.TimeProvider));
+    private static Study Open(StudyOptions options, IStorage storage, StudyId id)
+    {
+        StudyRecord record = storage.GetStudy(id);
+        CheckReportDirection(options.ReportDirection, record.Directions);
+        return new Study(new StudySession(
+            storage,
+            record,
+            options.Sampler ?? StudyDefaults.CreateSampler(),
+            options.Pruner ?? StudyDefaults.CreatePruner(),
+            options.LoggerFactory.CreateLogger("Hyperopt.Study"),
+            options.TimeProvider)
+        {
+            ReportDirection = options.ReportDirection,
+        });
+    }
+
+    // Samplers take the last report of a pruned trial for its value, so with one objective it has to be on the objective's scale.
+    private static void CheckReportDirection(StudyDirection? reports, ImmutableArray<StudyDirection> directions)
+    {
+        if (directions.Length == 1 && reports is { } direction && direction != directions[0])
+        {
+            throw new ArgumentException(
+                $"With one objective reported values are early values of it, so their direction is {directions[0]}, but got {direction}. " +
+                "Leave StudyOptions.ReportDirection null, and report the objective (or its negative).", "options");
+        }
+    }
 
     private static IStorage RequireStorage(StudyOptions options) => options.Storage ?? throw new ArgumentException(
         "Loading a study needs the storage that holds it. Set StudyOptions.Storage.", nameof(options));

@@ -9,7 +9,7 @@ internal static class StudyDefaults
 {
     public static ISampler CreateSampler() => new TpeSampler();
 
-    public static IPruner CreatePruner() => new NopPruner();
+    public static IPruner CreatePruner() => new MedianPruner();
 
     public static IStorage CreateStorage() => new InMemoryStorage();
 }

@@ -52,6 +52,22 @@ public sealed record StudyOptions
     /// <summary>Gets who stops hopeless trials; null takes the median pruner with its default settings.</summary> <value>Default null.</value>
     public IPruner? Pruner { get; init; }
 
+    /// <summary>Gets the direction in which reported values get better, for pruners. A study with one objective takes the objective's, of
+    /// which reports are early values. A study with several objectives prunes only when this is set: <see cref="Trial.Report"/> then takes
+    /// the one quantity that the pruner shall judge, for instance one of the objectives or a weighted sum of them.</summary>
+    /// <value>Default null: that of the only objective.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a member of <see cref="StudyDirection"/>.</exception>
+    public StudyDirection? ReportDirection
+    {
+        get;
+        init
+        {
+            if (value is { } direction && !Enum.IsDefined(direction))
+                throw new ArgumentOutOfRangeException(nameof(ReportDirection), value, "A direction is Minimize or Maximize.");
+            field = value;
+        }
+    }
+
     /// <summary>Gets where log lines go. A study is silent by default.</summary> <value>Default: nowhere.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ILoggerFactory LoggerFactory

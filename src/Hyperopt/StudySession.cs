@@ -43,6 +43,12 @@ internal sealed class StudySession
 
     public IPruner Pruner { get; set; }
 
+    /// <summary>Direction of reported values as the user gave it; null for that of the only objective.</summary>
+    public StudyDirection? ReportDirection { get; set; }
+
+    /// <summary>Direction by which reported values are judged; null when nobody said which.</summary>
+    public StudyDirection? JudgedDirection => ReportDirection ?? (Directions.Length == 1 ? Directions[0] : null);
+
     public ILogger Logger { get; }
 
     public TimeProvider TimeProvider { get; }
@@ -110,6 +116,11 @@ internal sealed class StudySession
             _running.TryRemove(trial.Number, out _);
             return;
         }
+        foreach ((_, StudyTrial other) in _running)
+        {
+            if (!other.HasEnded)
+                limit = Math.Min(limit, other.HistoryLimit ?? limit);
+        }
         foreach ((int number, StudyTrial old) in _running)
         {
             if (old.HasEnded && number <= limit)
@@ -138,24 +149,51 @@ internal sealed class StudySession
         }
     }
 
-    /// <summary>The finished trials that a trial may see; with a partitioning pruner, only those of its part.</summary>
-    public TrialHistory GetHistory(StudyTrial trial)
-    {
-        TrialHistory all = trial.HistoryLimit is { } limit ? History.GetHistory(limit) : History.GetHistory();
-        if (Pruner is not ITrialPartition partition || partition.GetPart(Name, trial.Number, all) is not { } part)
-            return all;
-        PartitionedHistory? parts = _parts;
-        if (parts is null || !ReferenceEquals(parts.Partition, partition))
-            _parts = parts = new PartitionedHistory(partition, Name);
-        return parts.GetPart(all, part);
-    }
+    /// <summary>All finished trials that a trial may see.</summary>
+    public TrialHistory GetHistory(StudyTrial trial) =>
+        trial.HistoryLimit is { } limit ? History.GetHistory(limit) : History.GetHistory();
 
     /// <summary>The trials beside this one, with what they plan.</summary>
     public IReadOnlyList<PendingTrial> GetPending(StudyTrial trial) =>
         trial.HistoryLimit is { } limit ? PlannedTrials(limit, trial.Number) : RunningTrials(trial.Number);
 
+    /// <summary>The finished trials of a trial's part; all of them unless the pruner splits the study.</summary>
+    public TrialHistory GetPartHistory(StudyTrial trial, out int? part)
+    {
+        TrialHistory all = GetHistory(trial);
+        part = null;
+        if (FindPartition() is not { } partition)
+            return all;
+        part = partition.GetPart(Name, trial.Number, all);
+        return part is { } known ? GetParts(partition).GetPart(all, known) : all;
+    }
+
+    /// <summary>The trials beside this one that belong to its part.</summary>
+    public IReadOnlyList<PendingTrial> GetPartPending(StudyTrial trial)
+    {
+        IReadOnlyList<PendingTrial> pending = GetPending(trial);
+        if (pending.Count == 0 || FindPartition() is not { } partition)
+            return pending;
+        TrialHistory all = GetHistory(trial);
+        return partition.GetPart(Name, trial.Number, all) is { } part
+            ? [.. pending.Where(other => partition.GetPart(Name, other.Number, all) == part)]
+            : pending;
+    }
+
     public void SetStudyAttribute(string key, JsonElement value) =>
         Storage.SetStudyAttribute(Id, AttributeScope.System, key, value);
+
+    private ITrialPartition? FindPartition() => JudgedDirection is null ? null : Pruner as ITrialPartition;
+
+    private PartitionedHistory GetParts(ITrialPartition partition)
+    {
+        lock (_gate)
+        {
+            if (_parts is null || !ReferenceEquals(_parts.Partition, partition))
+                _parts = new PartitionedHistory(partition, Name);
+            return _parts;
+        }
+    }
 
     // As of now: trials of this object with plan and suggestions, those of other workers with their suggestions.
     private List<PendingTrial> RunningTrials(int except)

@@ -119,9 +119,11 @@ internal sealed class StudyTrial : Trial, ITrialView
 
     public bool BelongsTo(StudySession session) => ReferenceEquals(session, _session);
 
-    /// <summary>Lets the sampler prepare; in a deterministic run also plan, because plans are then made in order of trial numbers.</summary>
+    /// <summary>Lets pruner and sampler prepare; in a deterministic run also plan, because plans are then made in order of trial numbers.</summary>
     public void Begin()
     {
+        if (_session.JudgedDirection is { } direction)
+            _session.Pruner.BeforeTrial(new PrunerContext(this, direction, IntermediateValues.Empty));
         _session.Sampler.BeforeTrial(_samplerContext);
         InitialAttributes = Attributes.System;
         if (HistoryLimit is not null)
@@ -130,7 +132,12 @@ internal sealed class StudyTrial : Trial, ITrialView
 
     public override void Report(double value, int step)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        CheckRunning();
+        if (step < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(step), step,
+                $"Trial {Number}: a step is not negative, but got {step}. Count epochs, batches or folds from 0 or 1 on.");
+        }
         if (_reports is not null && _reports.Contains(step))
         {
             Log.DuplicateReport(_session.Logger, Number, step);
@@ -142,15 +149,14 @@ internal sealed class StudyTrial : Trial, ITrialView
 
     public override bool ShouldPrune()
     {
-        if (_session.Directions.Length > 1)
+        CheckRunning();
+        if (_session.JudgedDirection is not { } direction)
         {
             throw new InvalidOperationException(
-                $"Trial {Number}: pruning needs one objective, but the study has {_session.Directions.Length}. Do not call ShouldPrune in it.");
+                $"Trial {Number}: the study has {_session.Directions.Length} objectives, so the pruner has to know how to judge what is " +
+                "reported. Set StudyOptions.ReportDirection to the direction of the reported quantity, or do not call ShouldPrune.");
         }
-        if (HasEnded)
-            throw new InvalidOperationException($"Trial {Number} has finished. Ask for a new trial instead.");
-        _history = null; // trials may have finished since the last decision
-        return _session.Pruner.ShouldPrune(new PrunerContext(this, _session.Directions[0], _reports?.ToValues() ?? IntermediateValues.Empty));
+        return _session.Pruner.ShouldPrune(new PrunerContext(this, direction, _reports?.ToValues() ?? IntermediateValues.Empty));
     }
 
     public override void SetUserAttribute(string key, JsonElement value)
@@ -213,9 +219,15 @@ internal sealed class StudyTrial : Trial, ITrialView
         return new ParameterSet(layout, [.. planned]);
     }
 
-    TrialHistory ITrialView.GetHistory() => _history ??= _session.GetHistory(this);
+    TrialHistory ITrialView.GetHistory() =>
+        _history ??= _session.Sampler.SeesAllParts ? _session.GetHistory(this) : _session.GetPartHistory(this, out _);
 
-    IReadOnlyList<PendingTrial> ITrialView.GetPending() => _pending ??= _session.GetPending(this);
+    IReadOnlyList<PendingTrial> ITrialView.GetPending() =>
+        _pending ??= _session.Sampler.SeesAllParts ? _session.GetPending(this) : _session.GetPartPending(this);
+
+    TrialHistory ITrialView.GetJudgedHistory(out int? part) => _session.GetPartHistory(this, out part);
+
+    IReadOnlyList<PendingTrial> ITrialView.GetJudgedPending() => _session.GetPartPending(this);
 
     void ITrialView.SetStudyAttribute(string key, JsonElement value) => _session.SetStudyAttribute(key, value);
 
@@ -237,6 +249,12 @@ internal sealed class StudyTrial : Trial, ITrialView
         _values[next.Count - 1] = value;
         Volatile.Write(ref _layout, next);
         return value;
+    }
+
+    private void CheckRunning()
+    {
+        if (HasEnded)
+            throw new InvalidOperationException($"Trial {Number} has finished. Ask for a new trial instead.");
     }
 
     private double Repeat(int index, string name, Distribution distribution)

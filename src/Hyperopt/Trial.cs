@@ -129,6 +129,8 @@ public abstract class Trial
     }
 
     /// <summary>Reports an intermediate value, for instance the accuracy after an epoch, for the pruner and for plots.</summary>
+    /// <remarks>With one objective it is an early value of the objective. With several it is whatever the pruner shall judge, see
+    /// <see cref="StudyOptions.ReportDirection"/>.</remarks>
     /// <param name="value">Any number; NaN and infinities are recorded as such.</param>
     /// <param name="step">Step, not negative. Only the first report of a step counts; a second one is ignored with a warning.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is negative.</exception>
@@ -137,12 +139,14 @@ public abstract class Trial
 
     /// <summary>Asks the study's pruner whether this trial should stop, judged by its reports.</summary>
     /// <returns>True when the objective should end by throwing <see cref="TrialPrunedException"/>.</returns>
-    /// <exception cref="InvalidOperationException">The study has several objectives, or the trial has finished.</exception>
+    /// <exception cref="InvalidOperationException">The study has several objectives and no
+    /// <see cref="StudyOptions.ReportDirection"/>, or the trial has finished.</exception>
     public abstract bool ShouldPrune();
 
     /// <summary>Ends the objective with a <see cref="TrialPrunedException"/> if <see cref="ShouldPrune"/>.</summary>
     /// <exception cref="TrialPrunedException">The pruner wants the trial to stop.</exception>
-    /// <exception cref="InvalidOperationException">The study has several objectives, or the trial has finished.</exception>
+    /// <exception cref="InvalidOperationException">The study has several objectives and no
+    /// <see cref="StudyOptions.ReportDirection"/>, or the trial has finished.</exception>
     public void ThrowIfShouldPrune()
     {
         if (ShouldPrune())

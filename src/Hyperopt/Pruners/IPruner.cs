@@ -7,6 +7,12 @@ namespace Hyperopt.Pruners;
 /// </remarks>
 public interface IPruner
 {
+    /// <summary>Called when a trial starts, before the sampler hears of it; in a deterministic run in order of the trials' numbers.</summary>
+    /// <param name="context">The trial's view of the study, without reports.</param>
+    void BeforeTrial(PrunerContext context)
+    {
+    }
+
     /// <summary>Tells whether the trial should stop, judged by what it has reported.</summary>
     /// <param name="context">The trial's view of the study.</param>
     bool ShouldPrune(PrunerContext context);

@@ -21,6 +21,10 @@ public interface ISampler
     /// <see cref="OptimizeOptions.Ordering"/> deterministic by default.</summary>
     long? Seed => null;
 
+    /// <summary>Gets whether the sampler sees the whole study even where the pruner splits it into parts
+    /// (<see cref="Pruners.ITrialPartition"/>), as one must that lists combinations and visits each once.</summary>
+    bool SeesAllParts => false;
+
     /// <summary>Called when a trial starts, before any suggestion.</summary>
     /// <param name="context">The trial's view of the study.</param>
     void BeforeTrial(SamplerContext context)

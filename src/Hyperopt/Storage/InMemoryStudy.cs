@@ -18,6 +18,9 @@ internal sealed class InMemoryStudy(StudyRecord record)
     /// <summary>In order of number.</summary>
     public Queue<InMemoryTrial> Waiting { get; } = new();
 
+    /// <summary>Number of trials that have finished.</summary>
+    public int FinishedCount { get; set; }
+
     /// <summary>Number of parameters of the trial that finished last: what the next one will probably need.</summary>
     public int TypicalParameterCount { get; set; } = 4;
 
@@ -28,6 +31,8 @@ internal sealed class InMemoryStudy(StudyRecord record)
         Trials.Add(trial);
         if (trial.State == TrialState.Waiting)
             Waiting.Enqueue(trial);
+        if (trial.State.IsFinished())
+            FinishedCount++;
     }
 
     /// <summary>The layout with one more parameter; refuses one that does not go with other trials of the study.</summary>

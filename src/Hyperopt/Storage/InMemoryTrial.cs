@@ -77,17 +77,18 @@ internal sealed class InMemoryTrial(InMemoryStudy study, TrialId id, int number)
     {
         State = state;
         study.TypicalParameterCount = Layout.Count;
+        study.FinishedCount++;
         if (_parameters.Length != Layout.Count)
             Array.Resize(ref _parameters, Layout.Count);
-        _frozen = Create(_parameters, values, now);
+        _frozen = Create(_parameters, values, now, _reports?.ToFinalValues());
         _parameters = [];
         _reports = null;
         return _frozen;
     }
 
-    public FrozenTrial Freeze() => _frozen ??= Create(_parameters[..Layout.Count], [], null);
+    public FrozenTrial Freeze() => _frozen ??= Create(_parameters[..Layout.Count], [], null, _reports?.ToValues());
 
-    private FrozenTrial Create(double[] parameters, double[] values, DateTimeOffset? endTime) => new(
+    private FrozenTrial Create(double[] parameters, double[] values, DateTimeOffset? endTime, IntermediateValues? reports) => new(
         study.Record.Id, Id, Number, State, values, new ParameterSet(Layout, parameters),
-        _reports?.ToValues() ?? IntermediateValues.Empty, Attributes, _startTime, endTime);
+        reports ?? IntermediateValues.Empty, Attributes, _startTime, endTime);
 }
