@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Hyperopt.Samplers;
+namespace Hyperopt;
 
 /// <summary>A trial that runs while another one is sampled.</summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
