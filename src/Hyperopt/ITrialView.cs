@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Hyperopt.Samplers;
 using Microsoft.Extensions.Logging;
 
 namespace Hyperopt;

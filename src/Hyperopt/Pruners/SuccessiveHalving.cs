@@ -1,4 +1,3 @@
-using Hyperopt.Samplers;
 
 namespace Hyperopt.Pruners;
 
