@@ -1,0 +1,24 @@
+using Hyperopt.Samplers;
+
+namespace Hyperopt.Benchmarks;
+
+/// <summary>All samplers that can be measured, by name. A new sampler needs one line here.</summary>
+internal static class SamplerCatalog
+{
+    private static readonly Dictionary<string, Func<long, ISampler?>> Factories = new()
+    {
+        ["default"] = _ => null, // what a study takes when nothing is said
+        ["random"] = seed => new RandomSampler(new() { Seed = seed }),
+        ["tpe"] = seed => new TpeSampler(new() { Seed = seed }),
+        ["tpe-univariate"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = false }),
+        ["tpe-multivariate"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = true }),
+        ["tpe-group"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = true, Group = true }),
+    };
+
+    public static IEnumerable<string> Names => Factories.Keys;
+
+    public static bool Contains(string name) => Factories.ContainsKey(name);
+
+    /// <summary>Creates a sampler; null stands for the study's default.</summary>
+    public static ISampler? Create(string name, long seed) => Factories[name](seed);
+}
