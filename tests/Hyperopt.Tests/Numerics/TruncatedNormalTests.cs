@@ -38,6 +38,31 @@ public sealed class TruncatedNormalTests
         }
     }
 
+    // Computed with 50 digits.
+    [Theory]
+    [InlineData(-1.0, 2.0, -0.20016629432446258)]
+    [InlineData(3.0, 5.0, -6.60793859459689293)]
+    [InlineData(-30.0, -25.0, -316.639408008020259)]
+    [InlineData(-0.001, 0.001, -7.13354679829352002)]
+    [InlineData(-45.0, -44.5, -994.839932073364068)]
+    [InlineData(2.5, 2.5000000001, -27.069789380529762)]
+    [InlineData(-0.3, 0.6, -1.06810741630891938)]
+    [InlineData(-12.0, -11.999, -79.8206879793614217)]
+    [InlineData(30.0, 31.0, -454.321243956343252)]
+    public void LogMass_OfWideNarrowAndFarIntervals_KeepsItsDigits(double a, double b, double expected)
+    {
+        TruncatedNormal.LogMass(a, b).Should().BeApproximately(expected, 5e-15 * (1 + Math.Abs(expected)));
+        TruncatedNormal.LogMass(-b, -a).Should().BeApproximately(expected, 5e-15 * (1 + Math.Abs(expected)));
+    }
+
+    [Theory]
+    [InlineData(double.NegativeInfinity, double.PositiveInfinity, 0.0)]
+    [InlineData(0.0, double.PositiveInfinity, -0.6931471805599453)]
+    [InlineData(double.NegativeInfinity, 0.0, -0.6931471805599453)]
+    [InlineData(1.5, 1.5, double.NegativeInfinity)]
+    public void LogMass_OfInfiniteAndEmptyIntervals_GivesTheLimits(double a, double b, double expected) =>
+        TruncatedNormal.LogMass(a, b).Should().Be(expected);
+
     private static IEnumerable<double> Evaluate(JsonElement input)
     {
         double[] Column(string name) => VectorFile.Numbers(input.GetProperty(name));
