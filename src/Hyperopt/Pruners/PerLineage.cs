@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Hyperopt.Pruners;
 
 /// <summary>One state per history lineage, kept as long as the lineage lives. A partitioned study has one lineage per part.</summary>
-internal sealed class PerLineage<T>(Func<T> create)
+// ConditionalWeakTable asks for the annotation, although no state is ever made by its constructor.
+internal sealed class PerLineage<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(Func<T> create)
     where T : class
 {
     private readonly ConditionalWeakTable<object, T> _states = [];
