@@ -1,152 +1,83 @@
+using System.Buffers;
+
 namespace Hyperopt.MultiObjective;
 
 /// <summary>Chooses k points of a front that cover as much hypervolume as possible, greedily: at least (1 − 1/e) of the best choice.</summary>
-/// <remarks>Two objectives: O(k·n). More: contributions are updated lazily. Reference: Guerreiro, Fonseca and Paquete, <i>Greedy
-/// hypervolume subset selection in low dimensions</i>, Evol. Comput. 24 (2016).</remarks>
+/// <remarks>Two objectives: O((n + k²) log n) for well spread choices, see <see cref="PlaneSubset"/>. More: contributions are updated
+/// lazily, see <see cref="LazySubset"/>. Reference: Guerreiro, Fonseca and Paquete, <i>Greedy hypervolume subset selection in low
+/// dimensions</i>, Evol. Comput. 24 (2016).</remarks>
 internal static class HypervolumeSubset
 {
     /// <summary>Selects points.</summary>
-    /// <param name="points">Mutually non-dominated points (duplicates allowed), row-major, shape (n, m), losses.</param>
+    /// <param name="points">Mutually non-dominated points (duplicates allowed), row-major, shape (n, m), losses, nowhere beyond the
+    /// reference point.</param>
     /// <param name="m">Number of objectives.</param>
     /// <param name="count">How many, at most n.</param>
-    /// <param name="reference">Reference point, shape (m).</param>
+    /// <param name="reference">Reference point, shape (m). If it is infinite, the first points in lexicographic order are chosen.</param>
     /// <returns>Indices of the chosen points in order of choice.</returns>
     public static int[] Select(ReadOnlySpan<double> points, int m, int count, ReadOnlySpan<double> reference)
     {
         int n = points.Length / m;
         if (count == n)
             return [.. Enumerable.Range(0, n)];
-        LexicographicRows rows = LexicographicRows.Of(points, m);
-        if (rows.First.Length < count)
-            return WithDuplicates(rows, count);
+        int[] order = ArrayPool<int>.Shared.Rent(n);
+        double[] rows = ArrayPool<double>.Shared.Rent(n * m);
+        LexicographicOrder.Sort(points, m, order.AsSpan(0, n), rows.AsSpan(0, n));
+        int distinct = KeepDistinct(points, m, order.AsSpan(0, n));
+        ReadOnlySpan<int> first = order.AsSpan(0, distinct);
+        int[] chosen;
+        if (distinct < count)
+        {
+            chosen = WithDuplicates(first, n, count);
+        }
+        else
+        {
+            for (int i = 0; i < distinct; i++)
+                points.Slice(first[i] * m, m).CopyTo(rows.AsSpan(i * m));
+            chosen = Choose(rows.AsSpan(0, distinct * m), count, reference);
+            for (int k = 0; k < count; k++)
+                chosen[k] = first[chosen[k]];
+        }
+        ArrayPool<int>.Shared.Return(order);
+        ArrayPool<double>.Shared.Return(rows);
+        return chosen;
+    }
+
+    private static int[] Choose(ReadOnlySpan<double> rows, int count, ReadOnlySpan<double> reference)
+    {
         foreach (double r in reference)
         {
             if (!double.IsFinite(r))
-                return rows.First[..count];
+                return [.. Enumerable.Range(0, count)];
         }
-        double[] distinct = new double[rows.First.Length * m];
-        for (int i = 0; i < rows.First.Length; i++)
-            points.Slice(rows.First[i] * m, m).CopyTo(distinct.AsSpan(i * m));
-        int[] chosen = m == 2 ? SelectPairs(distinct, count, reference) : SelectLazily(distinct, m, count, reference);
-        return Array.ConvertAll(chosen, i => rows.First[i]);
+        return reference.Length == 2 ? PlaneSubset.Select(rows, count, reference) : LazySubset.Select(rows, count, reference);
+    }
+
+    // Moves the first occurrence of each distinct row to the front.
+    private static int KeepDistinct(ReadOnlySpan<double> points, int m, Span<int> order)
+    {
+        int distinct = 0;
+        for (int i = 0; i < order.Length; i++)
+        {
+            if (distinct == 0 || !LexicographicOrder.AreEqual(points, m, order[i], order[distinct - 1]))
+                order[distinct++] = order[i];
+        }
+        return distinct;
     }
 
     // All distinct points, and as many duplicates as are missing, in the original order.
-    private static int[] WithDuplicates(LexicographicRows rows, int count)
+    private static int[] WithDuplicates(ReadOnlySpan<int> first, int n, int count)
     {
-        bool[] isFirst = new bool[rows.Group.Length];
-        foreach (int row in rows.First)
+        bool[] isFirst = new bool[n];
+        foreach (int row in first)
             isFirst[row] = true;
-        int missing = count - rows.First.Length;
-        List<int> chosen = new(count);
-        for (int i = 0; i < isFirst.Length; i++)
+        int missing = count - first.Length, k = 0;
+        int[] chosen = new int[count];
+        for (int i = 0; i < n; i++)
         {
             if (isFirst[i] || missing-- > 0)
-                chosen.Add(i);
-        }
-        return [.. chosen];
-    }
-
-    // Each remaining point owns a rectangle up to a corner; a choice cuts the corners to its left and right.
-    private static int[] SelectPairs(double[] points, int count, ReadOnlySpan<double> reference)
-    {
-        int n = points.Length / 2;
-        List<int> remaining = [.. Enumerable.Range(0, n)];
-        double[] right = new double[n], top = new double[n];
-        Array.Fill(right, reference[0]);
-        Array.Fill(top, reference[1]);
-        int[] chosen = new int[count];
-        for (int k = 0; k < count; k++)
-        {
-            int best = 0;
-            double bestArea = double.NegativeInfinity;
-            for (int r = 0; r < remaining.Count; r++)
-            {
-                int i = remaining[r];
-                double area = (right[i] - points[2 * i]) * (top[i] - points[2 * i + 1]);
-                if (area > bestArea)
-                {
-                    bestArea = area;
-                    best = r;
-                }
-            }
-            int selected = chosen[k] = remaining[best];
-            remaining.RemoveAt(best);
-            for (int r = 0; r < remaining.Count; r++)
-            {
-                int i = remaining[r];
-                if (r < best)
-                    right[i] = Math.Min(right[i], points[2 * selected]);
-                else
-                    top[i] = Math.Min(top[i], points[2 * selected + 1]);
-            }
+                chosen[k++] = i;
         }
         return chosen;
-    }
-
-    // A contribution can only fall while points are chosen, so an outdated one is an upper bound.
-    private static int[] SelectLazily(double[] points, int m, int count, ReadOnlySpan<double> reference)
-    {
-        int n = points.Length / m;
-        double[] contributions = new double[n];
-        for (int i = 0; i < n; i++)
-            contributions[i] = Contribution(points.AsSpan(i * m, m), [], reference);
-        List<int> remaining = [.. Enumerable.Range(0, n)];
-        List<double> selected = [];
-        int[] chosen = new int[count];
-        for (int k = 0; k < count; k++)
-        {
-            int best = remaining[0];
-            foreach (int i in remaining)
-            {
-                if (contributions[i] > contributions[best])
-                    best = i;
-            }
-            chosen[k] = best;
-            remaining.Remove(best);
-            selected.AddRange(points.AsSpan(best * m, m));
-            Update(points, m, reference, remaining, selected, contributions);
-        }
-        return chosen;
-    }
-
-    private static void Update(
-        double[] points, int m, ReadOnlySpan<double> reference, List<int> remaining, List<double> selected, double[] contributions)
-    {
-        ReadOnlySpan<double> chosen = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(selected);
-        ReadOnlySpan<double> last = chosen[^m..];
-        int[] order = [.. remaining];
-        Array.Sort(order, (a, b) => contributions[a] == contributions[b] ? a.CompareTo(b) : contributions[b].CompareTo(contributions[a]));
-        double bestSoFar = double.NegativeInfinity;
-        Span<double> shared = stackalloc double[m];
-        foreach (int i in order)
-        {
-            ReadOnlySpan<double> point = points.AsSpan(i * m, m);
-            double inclusive = Hypervolume.Box(point, reference);
-            for (int j = 0; j < m; j++)
-                shared[j] = Math.Max(point[j], last[j]);
-            if (double.IsFinite(inclusive))
-                contributions[i] = Math.Min(contributions[i], inclusive - Hypervolume.Box(shared, reference));
-            if (contributions[i] < bestSoFar)
-                continue;
-            contributions[i] = Contribution(point, chosen, reference);
-            bestSoFar = Math.Max(bestSoFar, contributions[i]);
-        }
-    }
-
-    /// <summary>The volume that a point adds to those chosen.</summary>
-    private static double Contribution(ReadOnlySpan<double> point, ReadOnlySpan<double> chosen, ReadOnlySpan<double> reference)
-    {
-        int m = reference.Length;
-        double inclusive = Hypervolume.Box(point, reference);
-        if (!double.IsFinite(inclusive))
-            return double.PositiveInfinity;
-        if (chosen.IsEmpty)
-            return inclusive;
-        double[] limited = new double[chosen.Length];
-        for (int k = 0; k < chosen.Length; k++)
-            limited[k] = Math.Max(point[k % m], chosen[k]);
-        double covered = Hypervolume.OfFront(Hypervolume.ParetoRows(limited, m), reference);
-        return double.IsFinite(covered) ? inclusive - covered : double.PositiveInfinity;
     }
 }

@@ -1,7 +1,14 @@
+using System.Buffers;
+
 namespace Hyperopt.MultiObjective;
 
 /// <summary>Ranks points by non-domination: rank 0 is the Pareto front, rank 1 the front of what remains without it, and so on.</summary>
-/// <remarks>Equal points share a rank. One objective: O(n log n); two: O(n log n) for all fronts at once; more: O(n·f) per front of size f.</remarks>
+/// <remarks>
+/// <para>Equal points share a rank. One or two objectives: O(n log n). More: each point is compared with the members of O(log f) of the
+/// f fronts; fronts beyond those asked for are never formed.</para>
+/// <para>Reference: Zhang, Tian, Cheng and Jin, <i>An efficient approach to nondominated sorting for evolutionary multiobjective
+/// optimization</i>, IEEE Trans. Evol. Comput. 19 (2015).</para>
+/// </remarks>
 internal static class NonDominatedSort
 {
     /// <summary>Ranks points.</summary>
@@ -11,18 +18,29 @@ internal static class NonDominatedSort
     /// <param name="ranks">Receives ranks, shape (n).</param>
     public static void Rank(ReadOnlySpan<double> losses, int m, int enough, Span<int> ranks)
     {
-        if (ranks.IsEmpty)
-            return;
-        LexicographicRows rows = LexicographicRows.Of(losses, m);
-        int[] distinct = m switch
+        int n = ranks.Length;
+        int[] order = ArrayPool<int>.Shared.Rent(n);
+        double[] keys = ArrayPool<double>.Shared.Rent(n);
+        LexicographicOrder.Sort(losses, m, order.AsSpan(0, n), keys.AsSpan(0, n));
+        FrontCounts counts = new(enough, n);
+        switch (m)
         {
-            1 => [.. Enumerable.Range(0, rows.First.Length)],
-            2 => RankPairs(losses, rows.First),
-            _ => Peel(losses, m, rows.First, enough),
-        };
-        Cut(distinct, enough);
-        for (int i = 0; i < ranks.Length; i++)
-            ranks[i] = distinct[rows.Group[i]];
+            case 1:
+                RankNumbers(losses, order.AsSpan(0, n), ref counts, ranks);
+                break;
+            case 2:
+                RankPairs(losses, order.AsSpan(0, n), keys, ref counts, ranks);
+                break;
+            default:
+                RankRows(losses, m, order.AsSpan(0, n), ref counts, ranks);
+                break;
+        }
+        // Some were ranked before it was clear how many fronts are enough.
+        foreach (ref int rank in ranks)
+            rank = Math.Min(rank, counts.FrontCount);
+        counts.Release();
+        ArrayPool<int>.Shared.Return(order);
+        ArrayPool<double>.Shared.Return(keys);
     }
 
     /// <summary>Ranks points of which some violate constraints: feasible ones first, then the others by penalty alone.</summary>
@@ -56,16 +74,32 @@ internal static class NonDominatedSort
             ranks[infeasible[i]] = next + rest[i];
     }
 
-    // Rows are sorted, so an earlier row dominates a later one iff its second loss is not larger. Each front is represented by its
-    // smallest second loss so far, and these increase from front to front.
-    private static int[] RankPairs(ReadOnlySpan<double> losses, int[] rows)
+    private static void RankNumbers(ReadOnlySpan<double> losses, ReadOnlySpan<int> order, ref FrontCounts counts, Span<int> ranks)
     {
-        int[] ranks = new int[rows.Length];
-        List<double> smallest = [];
-        for (int i = 0; i < rows.Length; i++)
+        for (int i = 0; i < order.Length; i++)
         {
-            double y = losses[rows[i] * 2 + 1];
-            int low = 0, high = smallest.Count;
+            bool isDuplicate = i > 0 && losses[order[i]] == losses[order[i - 1]];
+            ranks[order[i]] = isDuplicate ? ranks[order[i - 1]] : counts.Add(counts.FrontCount);
+        }
+    }
+
+    // Rows come in lexicographic order, so an earlier row dominates a later one iff its second loss is not larger. Each front is
+    // represented by its smallest second loss so far, and these increase from front to front.
+    private static void RankPairs(
+        ReadOnlySpan<double> losses, ReadOnlySpan<int> order, Span<double> smallest, ref FrontCounts counts, Span<int> ranks)
+    {
+        for (int i = 0; i < order.Length; i++)
+        {
+            int row = order[i];
+            if (i > 0 && LexicographicOrder.AreEqual(losses, 2, row, order[i - 1]))
+            {
+                ranks[row] = ranks[order[i - 1]];
+                continue;
+            }
+            double y = losses[row * 2 + 1];
+            int low = 0, high = counts.FrontCount;
+            if (high > 0 && smallest[high - 1] <= y)
+                low = high; // the usual case: worse than all fronts that count
             while (low < high)
             {
                 int middle = (low + high) >>> 1;
@@ -74,71 +108,62 @@ internal static class NonDominatedSort
                 else
                     high = middle;
             }
-            if (low == smallest.Count)
-                smallest.Add(y);
-            else
+            ranks[row] = counts.Add(low);
+            if (low < counts.FrontCount)
                 smallest[low] = y;
-            ranks[i] = low;
         }
-        return ranks;
     }
 
-    private static int[] Peel(ReadOnlySpan<double> losses, int m, int[] rows, int enough)
+    // A row that a member of one front dominates is dominated by members of all earlier fronts too, so that its own front is found by
+    // bisection. Fronts are linked lists, the latest member first: it lies nearest and dominates most often.
+    private static void RankRows(ReadOnlySpan<double> losses, int m, ReadOnlySpan<int> order, ref FrontCounts counts, Span<int> ranks)
     {
-        int[] ranks = new int[rows.Length];
-        List<int> remaining = [.. Enumerable.Range(0, rows.Length)];
-        for (int rank = 0, ranked = 0; remaining.Count > 0; rank++)
+        int n = order.Length;
+        int[] links = ArrayPool<int>.Shared.Rent(2 * n);
+        Span<int> heads = links.AsSpan(0, n), next = links.AsSpan(n, n);
+        for (int i = 0; i < n; i++)
         {
-            if (ranked >= enough)
+            int row = order[i];
+            if (i > 0 && LexicographicOrder.AreEqual(losses, m, row, order[i - 1]))
             {
-                foreach (int i in remaining)
-                    ranks[i] = rank;
-                break;
+                ranks[row] = ranks[order[i - 1]];
+                continue;
             }
-            List<int> rest = [], front = [];
-            foreach (int i in remaining)
+            ReadOnlySpan<double> candidate = losses.Slice(row * m, m);
+            int low = 0, high = counts.FrontCount;
+            if (high > 0 && IsDominated(losses, candidate, heads[high - 1], next))
+                low = high;
+            while (low < high)
             {
-                if (IsDominated(losses, m, rows, front, i))
-                {
-                    rest.Add(i);
-                    continue;
-                }
-                front.Add(i);
-                ranks[i] = rank;
+                int middle = (low + high) >>> 1;
+                if (IsDominated(losses, candidate, heads[middle], next))
+                    low = middle + 1;
+                else
+                    high = middle;
             }
-            ranked += front.Count;
-            remaining = rest;
+            bool isNew = low == counts.FrontCount;
+            ranks[row] = counts.Add(low);
+            if (low < counts.FrontCount)
+            {
+                next[row] = isNew ? -1 : heads[low];
+                heads[low] = row;
+            }
         }
-        return ranks;
+        ArrayPool<int>.Shared.Return(links);
     }
 
-    private static bool IsDominated(ReadOnlySpan<double> losses, int m, int[] rows, List<int> front, int candidate)
+    private static bool IsDominated(ReadOnlySpan<double> losses, ReadOnlySpan<double> candidate, int member, ReadOnlySpan<int> next)
     {
-        ReadOnlySpan<double> row = losses.Slice(rows[candidate] * m, m);
-        foreach (int other in front)
+        int m = candidate.Length;
+        for (; member >= 0; member = next[member])
         {
-            ReadOnlySpan<double> better = losses.Slice(rows[other] * m, m);
-            int j = 1; // the rows are sorted by the first loss and distinct
-            while (j < m && better[j] <= row[j])
+            ReadOnlySpan<double> better = losses.Slice(member * m, m);
+            int j = 1; // rows come sorted by the first loss, and are distinct
+            while (j < m && better[j] <= candidate[j])
                 j++;
             if (j == m)
                 return true;
         }
         return false;
-    }
-
-    private static void Cut(int[] ranks, int enough)
-    {
-        int highest = 0;
-        foreach (int rank in ranks)
-            highest = Math.Max(highest, rank);
-        int[] sizes = new int[highest + 1];
-        foreach (int rank in ranks)
-            sizes[rank]++;
-        int last = 0;
-        for (int ranked = 0; last <= highest && ranked < enough; last++)
-            ranked += sizes[last];
-        for (int i = 0; i < ranks.Length; i++)
-            ranks[i] = Math.Min(ranks[i], last);
     }
 }

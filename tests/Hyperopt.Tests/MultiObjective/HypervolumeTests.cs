@@ -10,8 +10,6 @@ public sealed class HypervolumeTests
 
     public static TheoryData<string> VolumeNames => Vectors.Names("hypervolume");
 
-    public static TheoryData<string> SubsetNames => Vectors.Names("hssp");
-
     [Theory]
     [MemberData(nameof(VolumeNames))]
     public void Compute_OnReferenceVectors_GivesTheExpectedVolume(string name)
@@ -26,17 +24,40 @@ public sealed class HypervolumeTests
     }
 
     [Theory]
-    [MemberData(nameof(SubsetNames))]
-    public void Select_OnReferenceVectors_ChoosesTheExpectedPoints(string name)
+    [InlineData(11.0, new double[] { 1, 4, 2, 2, 4, 1 }, new double[] { 5, 5 })]
+    [InlineData(13.0, new double[] { 1, 2, 3, 3, 1, 2, 2, 3, 1 }, new double[] { 4, 4, 4 })]
+    [InlineData(93.0, new double[] { 1, 2, 3, 4, 4, 3, 2, 1, 2, 2, 2, 2 }, new double[] { 5, 5, 5, 5 })]
+    [InlineData(0.0, new double[] { }, new double[] { 5, 5 })]
+    [InlineData(4.0, new double[] { 1 }, new double[] { 5 })]
+    [InlineData(double.PositiveInfinity, new double[] { 1, 2 }, new double[] { 5, double.PositiveInfinity })]
+    [InlineData(double.PositiveInfinity, new double[] { 1, double.NegativeInfinity, 2 }, new double[] { 5, 5, 5 })]
+    public void Compute_OfSimplePoints_GivesTheVolume(double expected, double[] points, double[] reference) =>
+        Hypervolume.Compute(points, reference).Should().Be(expected);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Compute_WithTiesDuplicatesAndDominatedPoints_AgreesWithCountingCells(int m)
     {
-        VectorCase item = Vectors[name];
-        double[][] rows = VectorFile.Rows(item.Input.GetProperty("points"));
-        double[] reference = VectorFile.Numbers(item.Input.GetProperty("reference_point"));
-        int[] chosen = HypervolumeSubset.Select(
-            rows.SelectMany(row => row).ToArray(), reference.Length, item.Input.GetProperty("subset_size").GetInt32(), reference);
-        chosen.Should().Equal(item.Expected.GetProperty("selected").EnumerateArray().Select(i => i.GetInt32()));
-        double volume = Hypervolume.Compute(chosen.SelectMany(i => rows[i]).ToArray(), reference);
-        item.Check(volume, item.Expected.GetProperty("hypervolume_of_selected"), name);
+        const int Side = 4;
+        RandomStream random = new(10 + (ulong)m);
+        double[] points = new double[14 * m];
+        for (int i = 0; i < points.Length; i++)
+            points[i] = random.NextInt(Side + 1);
+        double[] reference = [.. Enumerable.Repeat((double)Side, m)];
+        int cells = 0;
+        int[] cell = new int[m];
+        for (int index = 0; index < Math.Pow(Side, m); index++)
+        {
+            for (int j = 0, rest = index; j < m; j++, rest /= Side)
+                cell[j] = rest % Side;
+            if (points.Chunk(m).Any(p => p.Zip(cell).All(pair => pair.First <= pair.Second)))
+                cells++;
+        }
+        Hypervolume.Compute(points, reference).Should().BeApproximately(cells, 1e-9);
     }
 
     [Theory]

@@ -44,6 +44,49 @@ public sealed class NonDominatedSortTests
         ranks.Should().Equal(ByDefinition(losses, m));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Rank_WithEarlyStop_GivesAllOthersTheNextRank(int m)
+    {
+        RandomStream random = new(50 + (ulong)m);
+        double[] losses = new double[120 * m];
+        for (int i = 0; i < losses.Length; i++)
+            losses[i] = random.NextInt(20);
+        int[] complete = ByDefinition(losses, m);
+        double[][] rows = [.. losses.Chunk(m)];
+        int[] ranks = new int[120];
+        for (int enough = 0; enough <= 120; enough += 3)
+        {
+            int last = 0;
+            while (DistinctUpTo(last) < enough && last <= complete.Max())
+                last++;
+            NonDominatedSort.Rank(losses, m, enough, ranks);
+            ranks.Should().Equal(complete.Select(r => Math.Min(r, last)), "{0} are enough", enough);
+        }
+
+        int DistinctUpTo(int rank) =>
+            Enumerable.Range(0, 120).Where(i => complete[i] < rank).Select(i => string.Join(' ', rows[i])).Distinct().Count();
+    }
+
+    [Fact]
+    public void Rank_WithPenalties_PutsInfeasiblePointsLastByPenaltyAlone()
+    {
+        // The rows of the reference's own example, shortened to three digits; their order is the same.
+        double[] losses =
+        [
+            .549, .715, .603, .545, .424, .646, .438, .892, .964, .383, .792, .529, .568, .926, .071, .087, .020, .833, .778, .870, .979,
+            .799, .461, .781,
+        ];
+        int[] ranks = new int[8];
+        NonDominatedSort.Rank(losses, 3, 8, ranks);
+        ranks.Should().Equal(0, 0, 1, 0, 0, 0, 1, 1);
+        NonDominatedSort.Rank(losses, 3, [0, 0, 1, 2, 0, 1, 0, 0], 8, ranks);
+        ranks.Should().Equal(0, 0, 2, 3, 0, 2, 1, 1);
+    }
+
     private static int[] ByDefinition(double[] losses, int m)
     {
         int[] ranks = new int[losses.Length / m];
