@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hyperopt;
 
 public sealed partial class Study
@@ -11,6 +13,7 @@ public sealed partial class Study
     /// <exception cref="ArgumentException"><paramref name="objective"/> is null, or the count is negative.</exception>
     /// <exception cref="InvalidOperationException">The study is being optimized already, or has several objectives.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled. All finished trials are kept; run again to continue.</exception>
+    [OverloadResolutionPriority(1)] // a lambda that only throws fits both overloads
     public OptimizeResult Optimize(Func<Trial, double> objective, int trialCount, CancellationToken cancellationToken = default) =>
         Optimize(objective, new OptimizeOptions { TrialCount = CheckCount(trialCount) }, cancellationToken);
 
@@ -23,6 +26,7 @@ public sealed partial class Study
     /// <exception cref="ArgumentNullException"><paramref name="objective"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The study is being optimized already, or has several objectives.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled. All finished trials are kept; run again to continue.</exception>
+    [OverloadResolutionPriority(1)] // a lambda that only throws fits both overloads
     public OptimizeResult Optimize(Func<Trial, double> objective, OptimizeOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
@@ -63,6 +67,7 @@ public sealed partial class Study
     /// <exception cref="ArgumentException"><paramref name="objective"/> is null, or the count is negative.</exception>
     /// <exception cref="InvalidOperationException">The study is being optimized already, or has several objectives.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled. All finished trials are kept; run again to continue.</exception>
+    [OverloadResolutionPriority(1)] // a lambda that only throws fits both overloads
     public Task<OptimizeResult> OptimizeAsync(
         Func<Trial, CancellationToken, Task<double>> objective, int trialCount, CancellationToken cancellationToken = default) =>
         OptimizeAsync(objective, new OptimizeOptions { TrialCount = CheckCount(trialCount) }, cancellationToken);
@@ -75,6 +80,7 @@ public sealed partial class Study
     /// <exception cref="ArgumentNullException"><paramref name="objective"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The study is being optimized already, or has several objectives.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled. All finished trials are kept; run again to continue.</exception>
+    [OverloadResolutionPriority(1)] // a lambda that only throws fits both overloads
     public Task<OptimizeResult> OptimizeAsync(
         Func<Trial, CancellationToken, Task<double>> objective, OptimizeOptions options, CancellationToken cancellationToken = default)
     {

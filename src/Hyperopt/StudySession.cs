@@ -15,6 +15,7 @@ internal sealed class StudySession
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Distribution> _distributions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, StudyTrial> _running = new();
+    private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
     private PartitionedHistory? _parts;
     private readonly long _ownSeed = Random.Shared.NextInt64();
 
@@ -105,6 +106,9 @@ internal sealed class StudySession
         }
         return frozen;
     }
+
+    /// <summary>Whether a parameter has not been warned about yet: once per name is enough.</summary>
+    public bool IsFirstWarning(string name) => _warned.TryAdd(name, true);
 
     /// <summary>Forgets a trial that has finished. A deterministic run keeps it while later trials have to see it as pending.</summary>
     private void End(StudyTrial trial)

@@ -257,6 +257,12 @@ internal sealed class StudyTrial : Trial, ITrialView
             throw new InvalidOperationException($"Trial {Number} has finished. Ask for a new trial instead.");
     }
 
+    private protected override void OnHighLowered(string name, double high, Distribution distribution)
+    {
+        if (_session.IsFirstWarning(name))
+            Log.HighLowered(_session.Logger, name, high, distribution);
+    }
+
     private double Repeat(int index, string name, Distribution distribution)
     {
         Distribution first = _layout.Distributions[index];

@@ -60,7 +60,10 @@ public abstract class Trial
         {
             return Resolve(hint, name, known);
         }
-        return Resolve(null, name, Check(name, () => new FloatDistribution(low, high, step, log)));
+        FloatDistribution distribution = Check(name, () => new FloatDistribution(low, high, step, log));
+        if (distribution.High != high)
+            OnHighLowered(name, high, distribution);
+        return Resolve(null, name, distribution);
     }
 
     /// <summary>Suggests a whole number in [low, high].</summary>
@@ -94,7 +97,10 @@ public abstract class Trial
         {
             return (long)Resolve(hint, name, known);
         }
-        return (long)Resolve(null, name, Check(name, () => new IntDistribution(low, high, step, log)));
+        IntDistribution distribution = Check(name, () => new IntDistribution(low, high, step, log));
+        if (distribution.High != high)
+            OnHighLowered(name, high, distribution);
+        return (long)Resolve(null, name, distribution);
     }
 
     /// <summary>Suggests true or false.</summary>
@@ -182,6 +188,11 @@ public abstract class Trial
     /// <param name="name">Name.</param>
     /// <param name="distribution">Distribution.</param>
     private protected abstract double Resolve(ParameterLayout? hint, string name, Distribution distribution);
+
+    /// <summary>Called when the upper end of a range was off its grid.</summary>
+    private protected virtual void OnHighLowered(string name, double high, Distribution distribution)
+    {
+    }
 
     private protected virtual string LastReportText => "";
 

@@ -1,0 +1,9 @@
+using Hyperopt.Storage;
+using Hyperopt.Tests.Contracts;
+
+namespace Hyperopt.Tests.Storage;
+
+public sealed class InMemoryStorageTests : StorageContract
+{
+    protected override IStorage CreateStorage() => new InMemoryStorage();
+}
