@@ -9,6 +9,9 @@ namespace Hyperopt.Samplers.Tpe;
 /// </remarks>
 internal readonly struct NumericAxis
 {
+    // Neighbouring doubles can have the same logarithm; kernels still need some width, and values are clipped to the range anyway.
+    private const double LeastRelativeWidth = 1e-12;
+
     private readonly double _first;
     private readonly double _last;
 
@@ -21,6 +24,8 @@ internal readonly struct NumericAxis
         double padding = step / 2;
         Low = isLog ? Math.Log(low - padding) : low - padding;
         High = isLog ? Math.Log(high + padding) : high + padding;
+        if (!(High > Low))
+            High = Low + Math.Max(Math.Abs(Low), 1e-300) * LeastRelativeWidth;
     }
 
     /// <summary>Lower bound on the axis.</summary>
