@@ -1,11 +1,13 @@
 using Hyperopt.Benchmarks;
 using Hyperopt.Benchmarks.Overhead;
+using Hyperopt.Benchmarks.Quality;
 
 Dictionary<string, (string Help, Action<Arguments> Run)> commands = new()
 {
     ["overhead"] = (OverheadCommand.Help, OverheadCommand.Run),
     ["memory"] = (MemoryCommand.Help, MemoryCommand.Run),
     ["parallel"] = (ParallelCommand.Help, ParallelCommand.Run),
+    ["quality"] = (QualityCommand.Help, QualityCommand.Run),
 };
 
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))
