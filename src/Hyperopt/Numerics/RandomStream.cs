@@ -56,7 +56,12 @@ public struct RandomStream
     /// <summary>Draws an integer uniformly from [0, <paramref name="exclusiveMax"/>).</summary>
     /// <param name="exclusiveMax">Exclusive upper end, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="exclusiveMax"/> is not positive.</exception>
-    public int NextInt(int exclusiveMax)
+    public int NextInt(int exclusiveMax) => (int)NextInt64(exclusiveMax);
+
+    /// <summary>Draws an integer uniformly from [0, <paramref name="exclusiveMax"/>).</summary>
+    /// <param name="exclusiveMax">Exclusive upper end, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="exclusiveMax"/> is not positive.</exception>
+    public long NextInt64(long exclusiveMax)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exclusiveMax);
         // Lemire's multiply-shift with rejection: unbiased, almost always one draw.
@@ -68,7 +73,7 @@ public struct RandomStream
             while (low < threshold)
                 high = Math.BigMul(NextUInt64(), range, out low);
         }
-        return (int)high;
+        return (long)high;
     }
 
     /// <summary>Draws from the standard normal distribution (Box-Muller, one value per two uniforms).</summary>

@@ -44,26 +44,28 @@ public sealed class RandomSampler : ISampler
         switch (distribution)
         {
             case FloatDistribution { Step: { } step } d:
-                long points = (long)Math.Round((d.High - d.Low) / step, MidpointRounding.ToEven) + 1;
-                return Math.Min(d.Low + step * Math.Floor(random.NextDouble() * points), d.High);
+                double steps = Math.Round((d.High - d.Low) / step, MidpointRounding.ToEven);
+                return steps < Guard.MaxExactInteger
+                    ? Math.Min(d.Low + step * random.NextInt64((long)steps + 1), d.High)
+                    : Between(d.Low, d.High, random.NextDouble()); // a grid finer than doubles
             case FloatDistribution { Log: true } d:
                 double low = Math.Log(d.Low);
                 return Math.Clamp(Math.Exp(low + (Math.Log(d.High) - low) * random.NextDouble()), d.Low, d.High);
             case FloatDistribution d:
-                // The two products cannot overflow where the difference of the ends could.
-                double u = random.NextDouble();
-                return Math.Clamp(d.Low * (1.0 - u) + d.High * u, d.Low, d.High);
+                return Between(d.Low, d.High, random.NextDouble());
             case IntDistribution { Log: true } d:
                 // Each whole number owns the interval of half a unit to both sides.
                 double from = Math.Log(d.Low - 0.5), to = Math.Log(d.High + 0.5);
                 return Math.Clamp(Math.Round(Math.Exp(from + (to - from) * random.NextDouble()), MidpointRounding.ToEven), d.Low, d.High);
             case IntDistribution d:
-                long count = (d.High - d.Low) / d.Step + 1;
-                return d.Low + d.Step * Math.Min((long)(random.NextDouble() * count), count - 1);
+                return d.Low + d.Step * random.NextInt64((d.High - d.Low) / d.Step + 1);
             case CategoricalDistribution d:
                 return random.NextInt(d.Choices.Length);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    // The two products cannot overflow where the difference of the ends could.
+    private static double Between(double low, double high, double share) => Math.Clamp(low * (1.0 - share) + high * share, low, high);
 }
