@@ -19,14 +19,6 @@ public sealed class PercentilePruner : IPruner
     private readonly PerLineage<StepQuantiles> _minimized;
     private readonly PerLineage<StepQuantiles> _maximized;
 
-    /// <summary>Creates a pruner with default settings.</summary>
-    /// <param name="percentile">Share of trials to keep, in percent; in [0, 100].</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentile"/> is not in [0, 100].</exception>
-    public PercentilePruner(double percentile)
-        : this(new PercentilePrunerOptions { Percentile = percentile })
-    {
-    }
-
     /// <summary>Creates a pruner.</summary>
     /// <param name="options">Settings.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
