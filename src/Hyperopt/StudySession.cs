@@ -172,6 +172,21 @@ internal sealed class StudySession
         return part is { } known ? GetParts(partition).GetPart(all, known) : all;
     }
 
+    /// <summary>The finished trials that a trial's sampler learns from: its part as soon as that is large enough, else all.</summary>
+    public TrialHistory GetLearnedHistory(StudyTrial trial)
+    {
+        if (Sampler.SeesAllParts || FindPartition() is not { } partition)
+            return GetHistory(trial);
+        TrialHistory part = GetPartHistory(trial, out _);
+        return part.Count < partition.MinPartSize ? GetHistory(trial) : part;
+    }
+
+    /// <summary>The trials beside this one that its sampler takes into account: those of its part as soon as that is large enough.</summary>
+    public IReadOnlyList<PendingTrial> GetLearnedPending(StudyTrial trial) =>
+        Sampler.SeesAllParts || FindPartition() is not { } partition || GetPartHistory(trial, out _).Count < partition.MinPartSize
+            ? GetPending(trial)
+            : GetPartPending(trial);
+
     /// <summary>The trials beside this one that belong to its part.</summary>
     public IReadOnlyList<PendingTrial> GetPartPending(StudyTrial trial)
     {

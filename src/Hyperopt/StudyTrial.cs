@@ -219,11 +219,9 @@ internal sealed class StudyTrial : Trial, ITrialView
         return new ParameterSet(layout, [.. planned]);
     }
 
-    TrialHistory ITrialView.GetHistory() =>
-        _history ??= _session.Sampler.SeesAllParts ? _session.GetHistory(this) : _session.GetPartHistory(this, out _);
+    TrialHistory ITrialView.GetHistory() => _history ??= _session.GetLearnedHistory(this);
 
-    IReadOnlyList<PendingTrial> ITrialView.GetPending() =>
-        _pending ??= _session.Sampler.SeesAllParts ? _session.GetPending(this) : _session.GetPartPending(this);
+    IReadOnlyList<PendingTrial> ITrialView.GetPending() => _pending ??= _session.GetLearnedPending(this);
 
     TrialHistory ITrialView.GetJudgedHistory(out int? part) => _session.GetPartHistory(this, out part);
 

@@ -7,11 +7,11 @@ namespace Hyperopt.Pruners;
 /// R = <see cref="HyperbandPrunerOptions.MaxResource"/> and η = <see cref="HyperbandPrunerOptions.ReductionFactor"/> there are
 /// ⌊log_η(R/r)⌋ + 1 brackets, and in bracket i the rungs lie at the steps r·ηⁱ⁺ᵏ. A hash of study name and trial number assigns a
 /// trial to its bracket, such that brackets cost about the same; the trial competes as in <see cref="SuccessiveHalvingPruner"/>, but
-/// only within the bracket, and its sampler learns only from trials of the bracket, because values from other rungs would mislead it.
+/// only within the bracket. Its sampler, too, learns only from trials of the bracket, where values come from the same rungs, as soon as the
+/// bracket has <see cref="HyperbandPrunerOptions.MinBracketTrialCount"/> of them; until then it learns from the whole study.
 /// </para>
 /// <para>
-/// Each bracket has a search of its own, so a study needs enough trials for all: some tens per bracket. A sampler that learns starts up
-/// in each bracket anew.
+/// Each bracket is a search of its own in the end, so this pruner pays in studies with some tens of trials per bracket.
 /// </para>
 /// <para>Safe to call from concurrent trials of one study. Decides from the history alone, so deterministic runs repeat.</para>
 /// <para>References: Li et al., <i>Hyperband</i>, JMLR 18 (2018), algorithm 1; with samplers that learn: Falkner et al., <i>BOHB</i>, ICML 2018.</para>
@@ -53,6 +53,9 @@ public sealed class HyperbandPruner : IPruner, ITrialPartition
         if (options.MaxResource is { } maxResource)
             _brackets = new HyperbandBrackets(options.MinResource, maxResource, options.ReductionFactor);
     }
+
+    /// <inheritdoc/>
+    public int MinPartSize => _options.MinBracketTrialCount;
 
     /// <inheritdoc/>
     public void BeforeTrial(PrunerContext context)

@@ -56,4 +56,18 @@ public sealed record HyperbandPrunerOptions
             field = value;
         }
     }
+
+    /// <summary>Gets how many finished trials a bracket must have before samplers learn from it alone. Before, they learn from all
+    /// brackets, because a sampler that starts up in each bracket anew searches at random for too long; 0 separates brackets at once.</summary>
+    /// <value>Default 20.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MinBracketTrialCount
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MinBracketTrialCount));
+            field = value;
+        }
+    } = 20;
 }

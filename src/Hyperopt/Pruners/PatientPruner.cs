@@ -18,6 +18,9 @@ public sealed class PatientPruner : IPruner, ITrialPartition
         _options = options;
     }
 
+    /// <summary>Gets what the inner pruner says.</summary>
+    public int MinPartSize => (_options.Inner as ITrialPartition)?.MinPartSize ?? 0;
+
     /// <inheritdoc/>
     public void BeforeTrial(PrunerContext context) => _options.Inner?.BeforeTrial(context);
 
