@@ -81,6 +81,8 @@ internal sealed class TrialRanking(StudyDirection[] directions)
     {
         if (trial.IntermediateValues.LastStep is not { } step)
             return (1, 0);
+        if (directions.Length > 1)
+            return (-(double)step, 0); // what was reported need not be any of the objectives
         double value = trial.IntermediateValues.LastValue;
         return (-(double)step, double.IsNaN(value) ? double.PositiveInfinity : Loss(value, 0));
     }
