@@ -57,32 +57,7 @@ public sealed class StudyTests
             JsonValueKind.Array => VectorFile.Numbers(value),
             _ => [VectorFile.Number(value)],
         };
-        void Report(Trial trial)
-        {
-            foreach (JsonElement report in item.Input.GetProperty("reports").EnumerateArray())
-                trial.Report(VectorFile.Number(report[1]), report[0].GetInt32());
-        }
-        Action act = state switch
-        {
-            null => () => study.Optimize(
-                trial =>
-                {
-                    Report(trial);
-                    return values;
-                },
-                1),
-            _ => () =>
-            {
-                Trial trial = study.Ask();
-                Report(trial);
-                _ = state switch
-                {
-                    "COMPLETE" => study.Tell(trial, values),
-                    "PRUNED" => study.TellPruned(trial),
-                    _ => study.TellFailed(trial),
-                };
-            },
-        };
+        Action act = () => RunOrTell(study, state, values, item.Input.GetProperty("reports"));
         if (item.Expected.TryGetProperty("error", out _))
         {
             act.Should().Throw<ArgumentException>();
@@ -94,6 +69,35 @@ public sealed class StudyTests
         told.State.Should().Be(VectorTrial.State(item.Expected.GetProperty("state").GetString()!));
         JsonElement expected = item.Expected.GetProperty("values");
         told.Values.ToArray().Should().Equal(expected.ValueKind == JsonValueKind.Null ? [] : VectorFile.Numbers(expected));
+    }
+
+    private static void RunOrTell(Study study, string? state, double[] values, JsonElement reports)
+    {
+        if (state is null)
+        {
+            study.Optimize(
+                running =>
+                {
+                    Report(running, reports);
+                    return values;
+                },
+                1);
+            return;
+        }
+        Trial trial = study.Ask();
+        Report(trial, reports);
+        _ = state switch
+        {
+            "COMPLETE" => study.Tell(trial, values),
+            "PRUNED" => study.TellPruned(trial),
+            _ => study.TellFailed(trial),
+        };
+    }
+
+    private static void Report(Trial trial, JsonElement reports)
+    {
+        foreach (JsonElement report in reports.EnumerateArray())
+            trial.Report(VectorFile.Number(report[1]), report[0].GetInt32());
     }
 
     [Fact]
