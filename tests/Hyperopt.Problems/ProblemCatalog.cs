@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hyperopt.Problems.Bbob;
 using Hyperopt.Problems.Continuous;
 using Hyperopt.Problems.Fronts;
 using Hyperopt.Problems.Mixed;
@@ -28,5 +29,11 @@ public static class ProblemCatalog
                 new Dtlz2(),
                 new LearningCurve(),
             ],
+            ["bbob"] = [.. Bbob(5), .. Bbob(10)],
+            ["bbob5"] = [.. Bbob(5)],
+            ["bbob10"] = [.. Bbob(10)],
         }.ToImmutableSortedDictionary();
+
+    private static IEnumerable<IProblem> Bbob(int dimension) =>
+        Enumerable.Range(1, 24).Select(function => new BbobProblem(function, dimension));
 }
