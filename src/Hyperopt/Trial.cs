@@ -156,9 +156,7 @@ public abstract class Trial
     public void ThrowIfShouldPrune()
     {
         if (ShouldPrune())
-        {
-            throw new TrialPrunedException(Parameters.Count == 0 ? "" : LastReportText);
-        }
+            throw new TrialPrunedException(LastReportText);
     }
 
     /// <summary>Sets a note on the trial, replacing an earlier one of the same key.</summary>

@@ -48,6 +48,9 @@ public sealed class TrialHistory
     /// <returns>Shape (<see cref="Count"/>), in the user's sign.</returns>
     public ReadOnlySpan<double> Objective(int objective) => _columns.Objective(objective).AsSpan(0, Count);
 
+    /// <summary>A picture of the first trials.</summary>
+    internal TrialHistory Take(int count) => _columns.Take(count);
+
     /// <summary>Distinct layouts of complete and pruned trials, each with the position of the first complete and the first pruned
     /// or complete trial that has it.</summary>
     internal IReadOnlyList<LayoutUse> Layouts => _columns.Layouts(Count);
