@@ -124,11 +124,55 @@ public sealed class HyperbandPrunerTests
     }
 
     [Fact]
+    public void Optimize_WithTpeInParallel_RepeatsParametersAndDecisions()
+    {
+        string[] first = RunTpe(workers: 4, sleepSeed: 1);
+
+        RunTpe(workers: 4, sleepSeed: 2).Should().Equal(first);
+        RunTpe(workers: 1, sleepSeed: 3).Should().Equal(first, "the lag is the same, so the trials see the same");
+    }
+
+    [Fact]
+    public void History_OfADeterministicParallelRun_HasOneLineagePerBracket()
+    {
+        LineagePruner pruner = new(new HyperbandPruner(Options with { MinBracketTrialCount = 0 }));
+        RunStudy(new RecordingSampler(), pruner, TrialOrdering.Deterministic, 4);
+
+        pruner.Lineages.Should().HaveCount(3, "whoever looks first, what was derived from a bracket stays valid");
+    }
+
+    [Fact]
     public void Budgets_OfTheExampleOfThePaper_AreRoundedUp() => new HyperbandBrackets(1, 9, 3).Budgets.Should().Equal(9, 5, 3);
 
     [Fact]
     public void GetBracket_OfALongName_IsFound() =>
         new HyperbandBrackets(1, 81, 3).GetBracket(new string('é', 10_000), int.MaxValue).Should().BeInRange(0, 4);
+
+    private static string[] RunTpe(int workers, int sleepSeed)
+    {
+        Study study = Study.Create(new StudyOptions
+        {
+            Name = "brackets",
+            Sampler = new TpeSampler(new() { Seed = 11, StartupTrialCount = 5 }),
+            Pruner = new HyperbandPruner(new() { MinBracketTrialCount = 8 }), // the largest step is learnt on the way
+        });
+        study.Optimize(
+            trial =>
+            {
+                Random random = new(sleepSeed * 1_000 + trial.Number);
+                double x = trial.SuggestFloat("x", -1, 1), y = trial.SuggestFloat("y", 1e-3, 1, log: true);
+                for (int step = 1; step <= 9; step++)
+                {
+                    if (random.Next(5) == 0)
+                        Thread.Sleep(random.Next(3));
+                    trial.Report(x * x + y + 1.0 / step, step);
+                    trial.ThrowIfShouldPrune();
+                }
+                return x * x + y;
+            },
+            new OptimizeOptions { TrialCount = 80, MaxDegreeOfParallelism = workers, Lag = 4 });
+        return [.. study.GetTrials().Select(trial => $"{trial}, {trial.IntermediateValues.LastStep}")];
+    }
 
     private static void RunStudy(ISampler sampler, IPruner pruner, TrialOrdering ordering, int workers)
     {
@@ -170,6 +214,22 @@ public sealed class HyperbandPrunerTests
 
         public double SampleIndependent(SamplerContext context, string name, Distribution distribution) =>
             _random.SampleIndependent(context, name, distribution);
+    }
+
+    private sealed class LineagePruner(HyperbandPruner inner) : IPruner, ITrialPartition
+    {
+        private readonly Lock _gate = new();
+
+        public HashSet<object> Lineages { get; } = [];
+
+        public int? GetPart(string studyName, int trialNumber, TrialHistory history) => inner.GetPart(studyName, trialNumber, history);
+
+        public bool ShouldPrune(PrunerContext context)
+        {
+            lock (_gate)
+                Lineages.Add(context.History.Lineage);
+            return inner.ShouldPrune(context);
+        }
     }
 
     private sealed class Hiding(IPruner inner) : IPruner
