@@ -12,8 +12,13 @@ internal sealed class InMemoryStudy(StudyRecord record)
 
     public StudyRecord Record { get; set; } = record;
 
-    /// <summary>By number.</summary>
-    public List<InMemoryTrial> Trials { get; } = [];
+    /// <summary>Identifiers by number.</summary>
+    public List<TrialId> Trials { get; } = [];
+
+    public FinishedTrials Finished { get; } = new();
+
+    /// <summary>Trials that can still change, by number.</summary>
+    public Dictionary<int, InMemoryTrial> Open { get; } = [];
 
     /// <summary>In order of number.</summary>
     public Queue<InMemoryTrial> Waiting { get; } = new();
@@ -26,9 +31,16 @@ internal sealed class InMemoryStudy(StudyRecord record)
 
     public ParameterLayout RootLayout { get; } = ParameterLayout.CreateRoot();
 
+    /// <summary>The trial as it is now.</summary>
+    public FrozenTrial Get(int number) => Open.TryGetValue(number, out InMemoryTrial? open) ? open.Freeze() : Finished.Get(Record.Id, number);
+
     public void Add(InMemoryTrial trial)
     {
-        Trials.Add(trial);
+        Trials.Add(trial.Id);
+        if (trial.State.IsFinished())
+            Finished.Add(trial.Freeze());
+        else
+            Open.Add(trial.Number, trial);
         if (trial.State == TrialState.Waiting)
             Waiting.Enqueue(trial);
         if (trial.State.IsFinished())

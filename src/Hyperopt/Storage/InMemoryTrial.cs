@@ -5,9 +5,6 @@ namespace Hyperopt.Storage;
 /// <summary>A trial in memory: mutable while it runs, a <see cref="FrozenTrial"/> afterwards. Guarded by the storage's lock.</summary>
 internal sealed class InMemoryTrial(InMemoryStudy study, TrialId id, int number)
 {
-    /// <summary>Stands in the place of a trial whose study was deleted.</summary>
-    public static readonly InMemoryTrial Deleted = new(InMemoryStudy.Deleted, new TrialId(-1), -1);
-
     private ParameterLayout? _layout;
     private double[] _parameters = [];
     private ReportBuffer? _reports;
