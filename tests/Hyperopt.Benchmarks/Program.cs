@@ -1,5 +1,6 @@
 using Hyperopt.Benchmarks;
 using Hyperopt.Benchmarks.Overhead;
+using Hyperopt.Benchmarks.Pruning;
 using Hyperopt.Benchmarks.Quality;
 
 Dictionary<string, (string Help, Action<Arguments> Run)> commands = new()
@@ -7,6 +8,7 @@ Dictionary<string, (string Help, Action<Arguments> Run)> commands = new()
     ["overhead"] = (OverheadCommand.Help, OverheadCommand.Run),
     ["memory"] = (MemoryCommand.Help, MemoryCommand.Run),
     ["parallel"] = (ParallelCommand.Help, ParallelCommand.Run),
+    ["pruning"] = (PruningCommand.Help, PruningCommand.Run),
     ["quality"] = (QualityCommand.Help, QualityCommand.Run),
 };
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Hyperopt.Problems;
+using Hyperopt.Problems.Statistics;
 using Hyperopt.Pruners;
 using Hyperopt.Samplers;
 
@@ -8,10 +10,11 @@ namespace Hyperopt.Tests.Convergence;
 [Trait("Category", "Slow")]
 public sealed class PruningQualityTests
 {
+    private const int StepCount = 81;
+    private const int Budget = 15 * StepCount;
+
     // Eight pairs are tested, each at this level.
     private const double Significance = 0.01;
-
-    private static readonly Dictionary<string, double[]> OptunaScores = LoadScores();
 
     [Theory]
     [InlineData("random+none")]
@@ -26,7 +29,7 @@ public sealed class PruningQualityTests
     {
         double[] scores = Run(pair, seeds: 60);
 
-        MannWhitney.PValueOfLarger(scores, OptunaScores[pair]).Should().BeGreaterThan(Significance, "our median is {0}", Median(scores));
+        MannWhitney.GreaterProbability(scores, OptunaScores(pair)).Should().BeGreaterThan(Significance, "our median is {0}", Median(scores));
     }
 
     [Fact]
@@ -40,13 +43,27 @@ public sealed class PruningQualityTests
     {
         double[] alone = Run(sampler + "+none", seeds: 60);
         foreach (string pruner in new[] { "median", "sha", "hyperband" })
-            MannWhitney.PValueOfLarger(alone, Run($"{sampler}+{pruner}", seeds: 60)).Should().BeLessThan(Significance, pruner);
+            MannWhitney.GreaterProbability(alone, Run($"{sampler}+{pruner}", seeds: 60)).Should().BeLessThan(Significance, pruner);
+    }
+
+    [Fact]
+    public void Value_OfTheBestConfiguration_EndsLowestAfterCurvesHaveCrossed()
+    {
+        double best = LearningCurve.Value(0.01, 64, 0.02, StepCount);
+
+        best.Should().BeApproximately(0.1, 1e-4);
+        LearningCurve.Value(0.03, 64, 0.02, 9).Should().BeLessThan(LearningCurve.Value(0.01, 64, 0.02, 9));
+        LearningCurve.Value(0.03, 64, 0.02, StepCount).Should().BeGreaterThan(best);
     }
 
     private static double[] Run(string pair, int seeds)
     {
         string[] names = pair.Split('+');
-        return [.. Enumerable.Range(1, seeds).Select(seed => LearningCurves.Run(CreateSampler(names[0], seed), CreatePruner(names[1]), seed).Score)];
+        return
+        [
+            .. Enumerable.Range(1, seeds).Select(seed => new LearningCurve().Solve(
+                new StudyOptions { Sampler = CreateSampler(names[0], seed), Pruner = CreatePruner(names[1]) }, seed, Budget)),
+        ];
     }
 
     private static ISampler CreateSampler(string name, int seed) =>
@@ -56,7 +73,7 @@ public sealed class PruningQualityTests
     {
         "median" => new MedianPruner(),
         "sha" => new SuccessiveHalvingPruner(new() { MinResource = 3, ReductionFactor = 3 }),
-        "hyperband" => new HyperbandPruner(new() { MinResource = 3, MaxResource = LearningCurves.StepCount, ReductionFactor = 3 }),
+        "hyperband" => new HyperbandPruner(new() { MinResource = 3, MaxResource = StepCount, ReductionFactor = 3 }),
         _ => new NopPruner(),
     };
 
@@ -66,10 +83,9 @@ public sealed class PruningQualityTests
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static Dictionary<string, double[]> LoadScores()
+    private static double[] OptunaScores(string pair)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "ReferenceData", "curve_scores.json")));
-        return document.RootElement.GetProperty("scores").EnumerateObject()
-            .ToDictionary(pair => pair.Name, pair => pair.Value.EnumerateArray().Select(score => score.GetDouble()).ToArray());
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "ReferenceData", "optuna-5.0.json")));
+        return [.. document.RootElement.GetProperty("curve").GetProperty(pair).GetProperty("values").EnumerateArray().Select(v => v.GetDouble())];
     }
 }
