@@ -14,6 +14,7 @@ internal sealed class OptimizeRun
     private ExceptionDispatchInfo? _error;
     private StopReason? _stopReason;
     private int _started;
+    private int _stopOrder = int.MaxValue; // the first trial that must not start because the sampler has nothing left
 
     public OptimizeRun(Study study, StudySession session, OptimizeOptions options, CancellationToken cancellation)
     {
@@ -24,6 +25,7 @@ internal sealed class OptimizeRun
         _startTimestamp = session.TimeProvider.GetTimestamp();
         bool isDeterministic = options.Ordering is { } ordering ? ordering == TrialOrdering.Deterministic : session.Sampler.Seed is not null;
         Lag = isDeterministic ? Math.Max(options.Lag ?? 0, options.Parallelism) : null;
+        IsOrdered = options.Parallelism > 1 && (isDeterministic || session.Sampler.SeesAllParts);
     }
 
     public OptimizeOptions Options { get; }
@@ -39,10 +41,10 @@ internal sealed class OptimizeRun
     public int? Lag { get; }
 
     /// <summary>Whether starts must wait for their turn.</summary>
-    public bool IsOrdered => Lag is not null && Options.Parallelism > 1;
+    public bool IsOrdered { get; }
 
     /// <summary>Completes when the next trial of an ordered run may start.</summary>
-    public Task PreviousFinished => _finished.WhenFinished(_started - Lag.GetValueOrDefault());
+    public Task PreviousFinished => Lag is { } lag ? _finished.WhenFinished(_started - lag) : Task.CompletedTask;
 
     /// <summary>Starts the next trial, or says that there is none.</summary>
     public StudyTrial? TryStart(CancellationToken token)
@@ -60,6 +62,8 @@ internal sealed class OptimizeRun
             trial = _session.Start(Lag, token);
             trial.Order = order;
             trial.Begin();
+            if (trial.HasRequestedStop)
+                StopBefore(order + 1); // trials start in order, so that all runs agree
             return trial;
         }
         catch (Exception e) when (trial is not null)
@@ -98,11 +102,19 @@ internal sealed class OptimizeRun
         };
     }
 
+    private void StopBefore(int order)
+    {
+        lock (_gate)
+            _stopOrder = Math.Min(_stopOrder, order);
+    }
+
     private bool MayStart()
     {
         if (_error is not null || _stopReason is not null || Cancellation.IsCancellationRequested)
             return false;
-        if (Options.TrialCount is { } count && _started >= count)
+        if (_started >= _stopOrder)
+            _stopReason = StopReason.SamplerExhausted;
+        else if (Options.TrialCount is { } count && _started >= count)
             _stopReason = StopReason.TrialCountReached;
         else if (Options.Timeout is { } timeout && _session.TimeProvider.GetElapsedTime(_startTimestamp) >= timeout)
             _stopReason = StopReason.TimedOut;
@@ -124,8 +136,8 @@ internal sealed class OptimizeRun
                 Fail(error);
                 return;
             }
-            if (_session.IsExhausted)
-                RequestStop(StopReason.SamplerExhausted);
+            if (trial.HasRequestedStop)
+                StopBefore(Lag is { } lag ? trial.Order + lag : 0); // what a trial's end has taught counts from there on
             _finished.Finish(trial.Order);
             foreach (Action<Study, FrozenTrial> callback in Options.Callbacks)
                 callback(_study, frozen);

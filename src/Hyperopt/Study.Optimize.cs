@@ -158,6 +158,7 @@ public sealed partial class Study
                 $"The study '{Name}' is being optimized already: Optimize cannot be nested in an objective or callback, nor run twice at the " +
                 "same time. For parallel trials set OptimizeOptions.MaxDegreeOfParallelism.");
         }
+        _session.IsExhausted = false; // the sampler says it again if it still holds
         return run;
     }
 }

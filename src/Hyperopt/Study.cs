@@ -73,7 +73,8 @@ public sealed partial class Study
         }
     }
 
-    /// <summary>Gets whether the sampler has said that it has tried everything.</summary>
+    /// <summary>Gets whether the sampler has said that it has tried everything, or that the trials which still run are the last. A new
+    /// run asks anew.</summary>
     public bool IsExhausted => _session.IsExhausted;
 
     /// <summary>Gets the notes on the study, as JSON values.</summary>

@@ -95,6 +95,7 @@ internal sealed class StudySession
         FrozenTrial frozen;
         try
         {
+            trial.TakeNewPicture();
             Sampler.AfterTrial(trial.SamplerContext, new TrialResult(state, values));
         }
         finally

@@ -91,6 +91,9 @@ internal sealed class StudyTrial : Trial, ITrialView
     /// <summary>Attributes that were set before the first suggestion, which parallel runs agree on.</summary>
     public ImmutableDictionary<string, JsonElement> InitialAttributes { get; private set; } = TrialAttributes.Empty.System;
 
+    /// <summary>Whether the sampler said, on the occasion of this trial, that nothing is left to try.</summary>
+    public bool HasRequestedStop { get; private set; }
+
     public bool IsEnqueued => _fixed is not null;
 
     string ITrialView.StudyName => _session.Name;
@@ -128,6 +131,13 @@ internal sealed class StudyTrial : Trial, ITrialView
         InitialAttributes = Attributes.System;
         if (HistoryLimit is not null)
             Plan();
+    }
+
+    /// <summary>Lets the sampler's next decision rest on what is known then.</summary>
+    public void TakeNewPicture()
+    {
+        _history = null;
+        _pending = null;
     }
 
     public override void Report(double value, int step)
@@ -229,7 +239,11 @@ internal sealed class StudyTrial : Trial, ITrialView
 
     void ITrialView.SetStudyAttribute(string key, JsonElement value) => _session.SetStudyAttribute(key, value);
 
-    void ITrialView.RequestStop() => _session.IsExhausted = true;
+    void ITrialView.RequestStop()
+    {
+        HasRequestedStop = true;
+        _session.IsExhausted = true;
+    }
 
     private protected override double Resolve(ParameterLayout? hint, string name, Distribution distribution)
     {
@@ -281,8 +295,7 @@ internal sealed class StudyTrial : Trial, ITrialView
         double value = plan.Find(name, distribution);
         if (double.IsNaN(value))
         {
-            _history = null;
-            _pending = null;
+            TakeNewPicture();
             value = _session.Sampler.SampleIndependent(_samplerContext, name, distribution);
             if (double.IsNaN(value))
                 throw new InvalidOperationException($"{_session.Sampler.GetType().Name} suggested NaN for parameter '{name}'. A sampler returns a value within {distribution}.");

@@ -22,7 +22,8 @@ public interface ISampler
     long? Seed => null;
 
     /// <summary>Gets whether the sampler sees the whole study even where the pruner splits it into parts
-    /// (<see cref="Pruners.ITrialPartition"/>), as one must that lists combinations and visits each once.</summary>
+    /// (<see cref="Pruners.ITrialPartition"/>), as one must that lists combinations and visits each once. The trials of a run then start one
+    /// after the other, so that <see cref="BeforeTrial"/> can keep a trial too many from starting.</summary>
     bool SeesAllParts => false;
 
     /// <summary>Called when a trial starts, before any suggestion.</summary>

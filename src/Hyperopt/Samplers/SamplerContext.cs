@@ -8,7 +8,7 @@ namespace Hyperopt.Samplers;
 /// <summary>What a sampler may know when it serves a trial.</summary>
 /// <remarks>
 /// Belongs to one trial; not safe for concurrent use. The history and the pending trials are taken at the first access and stay the same
-/// until the trial samples again, so that one decision rests on one picture.
+/// until the trial samples again or ends, so that one decision rests on one picture.
 /// </remarks>
 public sealed class SamplerContext
 {
@@ -69,6 +69,8 @@ public sealed class SamplerContext
 
     /// <summary>Says that nothing is left to try: a running <c>Optimize</c> starts no further trial, and
     /// <see cref="Study.IsExhausted"/> becomes true.</summary>
+    /// <remarks>In a deterministic run the request takes effect where every run agrees: made when a trial starts, it keeps the next one
+    /// from starting; made later, the first one that may learn from the trial.</remarks>
     public void RequestStop() => _view.RequestStop();
 
     internal RandomStream CreateRandom(ulong purpose) => new((ulong)_view.Seed, _view.Number, purpose);
