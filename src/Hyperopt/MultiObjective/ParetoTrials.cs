@@ -19,28 +19,16 @@ internal static class ParetoTrials
             ReadOnlySpan<double> candidate = losses.AsSpan(i * m, m);
             bool isDominated = false;
             foreach (int j in front)
-                isDominated |= Dominates(losses.AsSpan(j * m, m), candidate);
+                isDominated |= Domination.Dominates(losses.AsSpan(j * m, m), candidate);
             if (isDominated)
                 continue;
             for (int k = front.Count - 1; k >= 0; k--)
             {
-                if (Dominates(candidate, losses.AsSpan(front[k] * m, m)))
+                if (Domination.Dominates(candidate, losses.AsSpan(front[k] * m, m)))
                     front.RemoveAt(k);
             }
             front.Add(i);
         }
         return [.. front.Select(i => trials[i])];
-    }
-
-    private static bool Dominates(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        bool isBetter = false;
-        for (int j = 0; j < a.Length; j++)
-        {
-            if (a[j] > b[j])
-                return false;
-            isBetter |= a[j] < b[j];
-        }
-        return isBetter;
     }
 }
