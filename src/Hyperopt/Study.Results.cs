@@ -40,7 +40,7 @@ public sealed partial class Study
     }
 
     /// <summary>Gets the number of trials of any state.</summary>
-    public int TrialCount => GetTrials().Length;
+    public int TrialCount => Storage.CountTrials(Id);
 
     /// <summary>Gets the best complete, feasible trial if there is one.</summary>
     /// <param name="trial">The trial.</param>

@@ -5,7 +5,7 @@ internal static class SyncRunner
 {
     public static void Run(OptimizeRun run, Func<Trial, TrialOutcome> evaluate)
     {
-        int workers = run.Options.Parallelism;
+        int workers = Math.Min(run.Options.Parallelism, Math.Max(run.Options.TrialCount ?? int.MaxValue, 1));
         if (workers == 1)
         {
             Work(run, evaluate);

@@ -95,6 +95,10 @@ public interface IStorage
     /// <param name="trial">The trial.</param>
     FrozenTrial GetTrial(TrialId trial);
 
+    /// <summary>Counts the trials of a study, whatever their state.</summary>
+    /// <param name="study">The study.</param>
+    int CountTrials(StudyId study);
+
     /// <summary>Finds a trial by its number; null when there is none.</summary>
     /// <param name="study">The study.</param>
     /// <param name="number">Number within the study.</param>

@@ -177,6 +177,13 @@ public sealed class InMemoryStorage : IStorage, IFinishCounter
     }
 
     /// <inheritdoc/>
+    public int CountTrials(StudyId study)
+    {
+        lock (_gate)
+            return Get(study).Trials.Count;
+    }
+
+    /// <inheritdoc/>
     public TrialId? FindTrial(StudyId study, int number)
     {
         lock (_gate)

@@ -206,6 +206,7 @@ public abstract class StorageContract
             numbers.Add(trial.Number);
         });
         numbers.Order().Should().Equal(Enumerable.Range(0, 200));
+        storage.CountTrials(study).Should().Be(200);
         List<FrozenTrial> trials = [];
         storage.ReadTrials(study, [], 0, trials);
         trials.Select(trial => trial.Value).Should().Equal(Enumerable.Range(0, 200).Select(number => (double?)number));
