@@ -57,4 +57,11 @@ internal static partial class Log
     [LoggerMessage(42, LogLevel.Warning,
         "Trial {Trial} is the best, but has not reported all instances that others have; the Wilcoxon test leaves those out.")]
     public static partial void WilcoxonBestWithoutStep(ILogger logger, int trial);
+
+    [LoggerMessage(60, LogLevel.Warning, "Trial {Trial} tries a grid point again: none of {Count} is left.")]
+    public static partial void GridPointRepeated(ILogger logger, int trial, int count);
+
+    [LoggerMessage(61, LogLevel.Warning,
+        "Trial {Trial} did not suggest {Name}, which the grid lists. Points that differ only in parameters that are not suggested are the same.")]
+    public static partial void GridParameterMissing(ILogger logger, int trial, string name);
 }
