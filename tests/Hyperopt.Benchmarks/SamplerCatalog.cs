@@ -12,6 +12,8 @@ internal static class SamplerCatalog
         ["tpe"] = seed => new TpeSampler(new() { Seed = seed }),
         ["tpe-univariate"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = false }),
         ["tpe-multivariate"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = true }),
+        ["nsgaii"] = seed => new NsgaIISampler(new() { Seed = seed }),
+        ["nsgaiii"] = seed => new NsgaIIISampler(new() { Seed = seed }),
         ["tpe-group"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = true, Group = true }),
     };
 
