@@ -1,22 +1,27 @@
+using BenchmarkDotNet.Running;
 using Hyperopt.Benchmarks;
 using Hyperopt.Benchmarks.Overhead;
 using Hyperopt.Benchmarks.Pruning;
 using Hyperopt.Benchmarks.Quality;
 
-Dictionary<string, (string Help, Action<Arguments> Run)> commands = new()
-{
-    ["overhead"] = (OverheadCommand.Help, OverheadCommand.Run),
-    ["memory"] = (MemoryCommand.Help, MemoryCommand.Run),
-    ["parallel"] = (ParallelCommand.Help, ParallelCommand.Run),
-    ["pruning"] = (PruningCommand.Help, PruningCommand.Run),
-    ["quality"] = (QualityCommand.Help, QualityCommand.Run),
-};
+(string Name, string Help, Action<string[]> Run)[] commands =
+[
+    ("overhead", OverheadCommand.Help, rest => OverheadCommand.Run(Arguments.Parse(rest))),
+    ("memory", MemoryCommand.Help, rest => MemoryCommand.Run(Arguments.Parse(rest))),
+    ("parallel", ParallelCommand.Help, rest => ParallelCommand.Run(Arguments.Parse(rest))),
+    ("pruning", PruningCommand.Help, rest => PruningCommand.Run(Arguments.Parse(rest))),
+    ("quality", QualityCommand.Help, rest => QualityCommand.Run(Arguments.Parse(rest))),
+    ("bdn", "[--filter *Suggest*] [--job short] …: hot paths, by BenchmarkDotNet with its options",
+        rest => BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(rest)),
+];
 
-if (args.Length > 0 && commands.TryGetValue(args[0], out var command))
+foreach ((string name, _, Action<string[]> run) in commands)
 {
+    if (args.Length == 0 || args[0] != name)
+        continue;
     try
     {
-        command.Run(Arguments.Parse(args.AsSpan(1)));
+        run(args[1..]);
         return 0;
     }
     catch (UsageException e)
@@ -27,6 +32,6 @@ if (args.Length > 0 && commands.TryGetValue(args[0], out var command))
 }
 
 Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Hyperopt.Benchmarks -- <command> …");
-foreach ((string name, (string help, _)) in commands)
+foreach ((string name, string help, _) in commands)
     Console.Error.WriteLine($"  {name,-9} {help}");
 return args.Length == 0 ? 0 : 2;

@@ -15,6 +15,8 @@ internal static class SamplerCatalog
         ["nsgaii"] = seed => new NsgaIISampler(new() { Seed = seed }),
         ["nsgaiii"] = seed => new NsgaIIISampler(new() { Seed = seed }),
         ["tpe-group"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = true, Group = true }),
+        ["nsgaii"] = seed => new NsgaIISampler(new() { Seed = seed }),
+        ["nsgaiii"] = seed => new NsgaIIISampler(new() { Seed = seed }),
     };
 
     public static IEnumerable<string> Names => Factories.Keys;
