@@ -38,24 +38,6 @@ internal static class DominatedVolume
         return volume;
     }
 
-    /// <summary>The volume of a point's box without what other points dominate.</summary>
-    /// <param name="point">The point, shape (m).</param>
-    /// <param name="others">Other points ascending by the first loss, row-major, shape (n, m).</param>
-    /// <param name="reference">Reference point, shape (m).</param>
-    /// <param name="scratch">Scratch of shape (n, m).</param>
-    public static double Exclusive(
-        ReadOnlySpan<double> point, ReadOnlySpan<double> others, ReadOnlySpan<double> reference, Span<double> scratch)
-    {
-        int m = reference.Length;
-        Span<double> limited = scratch[..others.Length];
-        for (int i = 0; i < others.Length; i += m)
-        {
-            for (int j = 0; j < m; j++)
-                limited[i + j] = Math.Max(point[j], others[i + j]);
-        }
-        return Box(point, reference) - ComputeFiltered(limited, reference);
-    }
-
     /// <summary>Like <see cref="Compute"/>, after dropping dominated points where that pays; reorders the span.</summary>
     public static double ComputeFiltered(Span<double> rows, ReadOnlySpan<double> reference)
     {

@@ -13,23 +13,23 @@ internal ref struct LazySubset
     private readonly ReadOnlySpan<double> _reference;
     private readonly Span<double> _inclusive;
     private readonly Span<double> _bounds;
-    private readonly Span<int> _computedAt;
 
-    // The chosen points, ascending by the first loss.
+    // Made for points whose contribution is asked for; most never are.
+    private readonly LimitedFront?[] _limited;
+
+    // The chosen points in order of choice.
     private readonly Span<double> _chosen;
-    private readonly Span<double> _scratch;
     private int _chosenCount;
 
-    private LazySubset(ReadOnlySpan<double> points, ReadOnlySpan<double> reference, Span<double> numbers, Span<int> computedAt)
+    private LazySubset(ReadOnlySpan<double> points, ReadOnlySpan<double> reference, Span<double> numbers)
     {
-        int n = computedAt.Length;
+        int n = points.Length / reference.Length;
         _points = points;
         _reference = reference;
         _inclusive = numbers[..n];
         _bounds = numbers.Slice(n, n);
-        _chosen = numbers.Slice(2 * n, points.Length);
-        _scratch = numbers.Slice(2 * n + points.Length, points.Length);
-        _computedAt = computedAt;
+        _chosen = numbers[(2 * n)..];
+        _limited = new LimitedFront?[n];
     }
 
     /// <summary>Selects points.</summary>
@@ -40,22 +40,17 @@ internal ref struct LazySubset
     public static int[] Select(ReadOnlySpan<double> points, int count, ReadOnlySpan<double> reference)
     {
         int n = points.Length / reference.Length;
-        double[] numbers = ArrayPool<double>.Shared.Rent(2 * n + 2 * points.Length);
-        int[] computedAt = ArrayPool<int>.Shared.Rent(n);
+        double[] numbers = ArrayPool<double>.Shared.Rent(2 * n + count * reference.Length);
         int[] chosen = new int[count];
-        new LazySubset(points, reference, numbers, computedAt.AsSpan(0, n)).Run(chosen);
+        new LazySubset(points, reference, numbers).Run(chosen);
         ArrayPool<double>.Shared.Return(numbers);
-        ArrayPool<int>.Shared.Return(computedAt);
         return chosen;
     }
 
     private void Run(Span<int> chosen)
     {
         for (int i = 0; i < _bounds.Length; i++)
-        {
             _inclusive[i] = _bounds[i] = DominatedVolume.Box(Point(i), _reference);
-            _computedAt[i] = 0;
-        }
         for (int k = 0; k < chosen.Length; k++)
         {
             int best = FindBest();
@@ -68,13 +63,14 @@ internal ref struct LazySubset
                 ChooseInOrder(chosen, k + 1);
                 return;
             }
-            Insert(Point(best));
+            Point(best).CopyTo(_chosen[(_chosenCount++ * _reference.Length)..]);
             LowerBounds(Point(best));
         }
     }
 
     private readonly int FindBest()
     {
+        ReadOnlySpan<double> chosen = _chosen[..(_chosenCount * _reference.Length)];
         while (true)
         {
             int best = 0;
@@ -83,10 +79,11 @@ internal ref struct LazySubset
                 if (_bounds[i] > _bounds[best])
                     best = i;
             }
-            if (_computedAt[best] == _chosenCount)
+            if (_chosenCount == 0 || _limited[best]?.ChosenCount == _chosenCount)
                 return best;
-            _bounds[best] = DominatedVolume.Exclusive(Point(best), _chosen[..(_chosenCount * _reference.Length)], _reference, _scratch);
-            _computedAt[best] = _chosenCount;
+            LimitedFront limited = _limited[best] ??= new LimitedFront(Point(best).ToArray());
+            limited.Advance(chosen);
+            _bounds[best] = limited.ExclusiveVolume(_reference);
         }
     }
 
@@ -109,16 +106,6 @@ internal ref struct LazySubset
             if (!double.IsNegativeInfinity(_bounds[i]))
                 chosen[from++] = i;
         }
-    }
-
-    private void Insert(ReadOnlySpan<double> point)
-    {
-        int m = point.Length, at = _chosenCount;
-        while (at > 0 && _chosen[(at - 1) * m] > point[0])
-            at--;
-        _chosen[(at * m)..(_chosenCount * m)].CopyTo(_chosen[((at + 1) * m)..]);
-        point.CopyTo(_chosen[(at * m)..]);
-        _chosenCount++;
     }
 
     private readonly ReadOnlySpan<double> Point(int index) => _points.Slice(index * _reference.Length, _reference.Length);

@@ -71,7 +71,8 @@ internal static class ParetoFront
         return write;
     }
 
-    private static bool IsNowhereWorse(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    /// <summary>Whether no loss of a is larger than that of b.</summary>
+    public static bool IsNowhereWorse(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         for (int j = a.Length - 1; j >= 0; j--)
         {
