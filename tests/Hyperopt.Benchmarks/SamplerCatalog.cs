@@ -12,8 +12,6 @@ internal static class SamplerCatalog
         ["tpe"] = seed => new TpeSampler(new() { Seed = seed }),
         ["tpe-univariate"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = false }),
         ["tpe-multivariate"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = true }),
-        ["nsgaii"] = seed => new NsgaIISampler(new() { Seed = seed }),
-        ["nsgaiii"] = seed => new NsgaIIISampler(new() { Seed = seed }),
         ["tpe-group"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = true, Group = true }),
         ["nsgaii"] = seed => new NsgaIISampler(new() { Seed = seed }),
         ["nsgaiii"] = seed => new NsgaIIISampler(new() { Seed = seed }),

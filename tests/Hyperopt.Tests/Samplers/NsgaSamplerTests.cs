@@ -89,7 +89,11 @@ public sealed class NsgaSamplerTests
     {
         NsgaIISamplerOptions options = new()
         {
-            Seed = 3, PopulationSize = 6, MutationProbability = 1, CrossoverProbability = 0, Mutation = new PolynomialMutation { Eta = 1000 },
+            Seed = 3,
+            PopulationSize = 6,
+            MutationProbability = 1,
+            CrossoverProbability = 0,
+            Mutation = new PolynomialMutation { Eta = 1000 },
         };
         Study study = CreateStudy(new NsgaIISampler(options));
         study.Optimize(Zdt1, 12);
