@@ -35,6 +35,70 @@ internal static class PythonJson
         }
     }
 
+    /// <summary>Parses a value of any kind; bare words become texts that <see cref="ReadValue"/> and <see cref="Append(StringBuilder, JsonElement, bool)"/> know.</summary>
+    /// <exception cref="JsonException">The text is not JSON, not even Python's.</exception>
+    public static JsonElement ParseElement(string json)
+    {
+        using JsonDocument document = Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Parses a number, or one of the texts that stand for bare words.</summary>
+    public static double ToDouble(ref readonly Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+            return reader.GetDouble();
+        string text = reader.GetString()!;
+        return text.StartsWith(Mark) ? BareWord(text[1..]) : throw new JsonException($"Expected a number, but got the text '{text}'.");
+    }
+
+    /// <summary>Writes a value of any kind.</summary>
+    /// <param name="json">Receives the text.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="compact">Whether separators go without blanks.</param>
+    public static void Append(StringBuilder json, JsonElement value, bool compact)
+    {
+        string separator = "";
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                json.Append('{');
+                foreach (JsonProperty property in value.EnumerateObject())
+                {
+                    AppendString(json.Append(separator), property.Name);
+                    Append(json.Append(compact ? ":" : ": "), property.Value, compact);
+                    separator = compact ? "," : ", ";
+                }
+                json.Append('}');
+                break;
+            case JsonValueKind.Array:
+                json.Append('[');
+                foreach (JsonElement item in value.EnumerateArray())
+                {
+                    Append(json.Append(separator), item, compact);
+                    separator = compact ? "," : ", ";
+                }
+                json.Append(']');
+                break;
+            case JsonValueKind.String:
+                string text = value.GetString()!;
+                if (text.StartsWith(Mark))
+                    json.Append(text, 1, text.Length - 1);
+                else
+                    AppendString(json, text);
+                break;
+            case JsonValueKind.Number:
+                string raw = value.GetRawText(); // whole numbers may be of any size
+                json.Append(raw.AsSpan().IndexOfAny('.', 'e', 'E') < 0 ? raw : Number(value.GetDouble()));
+                break;
+            case JsonValueKind.Undefined:
+                throw new ArgumentException("The attribute's value is undefined: a default JsonElement holds no JSON.", nameof(value));
+            default:
+                json.Append(value.GetRawText());
+                break;
+        }
+    }
+
     public static void Append(StringBuilder json, ParameterValue value)
     {
         switch (value.Kind)
@@ -103,7 +167,7 @@ internal static class PythonJson
         _ => double.NegativeInfinity,
     };
 
-    private static string QuoteBareWords(string json)
+    public static string QuoteBareWords(string json)
     {
         if (!json.Contains("NaN", StringComparison.Ordinal) && !json.Contains("Infinity", StringComparison.Ordinal))
             return json;

@@ -1,0 +1,18 @@
+using Hyperopt.Storage;
+
+namespace Hyperopt.StorageWorker;
+
+/// <summary>Opens the storage that a command line names: <c>kind:where</c>.</summary>
+internal static class StorageUrl
+{
+    public static IStorage Open(string url)
+    {
+        int colon = url.IndexOf(':', StringComparison.Ordinal);
+        string kind = colon < 0 ? url : url[..colon];
+        return kind switch
+        {
+            "memory" => new InMemoryStorage(),
+            _ => throw new ArgumentException($"Unknown kind of storage '{kind}' in '{url}'.", nameof(url)),
+        };
+    }
+}
