@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -86,55 +87,14 @@ internal sealed class InverseCholesky
     /// <summary>Computes L⁻¹x.</summary>
     /// <param name="x">Shape (padded count), zeros beyond the count.</param>
     /// <param name="result">Receives the product, shape (padded count), zeros beyond the count.</param>
-    public void Multiply(ReadOnlySpan<double> x, Span<double> result)
-    {
-        int padded = PaddedCount;
-        ref double first = ref MemoryMarshal.GetReference(x[..padded]);
-        ref double values = ref MemoryMarshal.GetArrayDataReference(_values);
-        for (int i = 0; i < padded; i += 4)
-        {
-            Vector256<double> s0 = default, s1 = default, s2 = default, s3 = default;
-            nuint row = (nuint)(i * _stride), stride = (nuint)_stride;
-            for (nuint j = 0; j < (nuint)i + 4; j += 4)
-            {
-                Vector256<double> v = Vector256.LoadUnsafe(ref first, j);
-                s0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref values, row + j), v, s0);
-                s1 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref values, row + stride + j), v, s1);
-                s2 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref values, row + 2 * stride + j), v, s2);
-                s3 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref values, row + 3 * stride + j), v, s3);
-            }
-            result[i] = Total(s0);
-            result[i + 1] = Total(s1);
-            result[i + 2] = Total(s2);
-            result[i + 3] = Total(s3);
-        }
-    }
+    public void Multiply(ReadOnlySpan<double> x, Span<double> result) =>
+        LowerTriangle.Multiply(ref MemoryMarshal.GetArrayDataReference(_values), _stride, x[..PaddedCount], result[..PaddedCount]);
 
     /// <summary>Computes L⁻ᵀx.</summary>
     /// <param name="x">Shape (padded count), zeros beyond the count.</param>
     /// <param name="result">Receives the product, shape (padded count), zeros beyond the count. Must not overlap <paramref name="x"/>.</param>
-    public void MultiplyTransposed(ReadOnlySpan<double> x, Span<double> result)
-    {
-        int padded = PaddedCount;
-        result[..padded].Clear();
-        ref double target = ref MemoryMarshal.GetReference(result);
-        ref double values = ref MemoryMarshal.GetArrayDataReference(_values);
-        for (int i = 0; i < padded; i += 4)
-        {
-            Vector256<double> x0 = Vector256.Create(x[i]), x1 = Vector256.Create(x[i + 1]);
-            Vector256<double> x2 = Vector256.Create(x[i + 2]), x3 = Vector256.Create(x[i + 3]);
-            nuint row = (nuint)(i * _stride), stride = (nuint)_stride;
-            for (nuint j = 0; j < (nuint)i + 4; j += 4)
-            {
-                Vector256<double> sum = Vector256.LoadUnsafe(ref target, j);
-                sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref values, row + j), x0, sum);
-                sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref values, row + stride + j), x1, sum);
-                sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref values, row + 2 * stride + j), x2, sum);
-                sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref values, row + 3 * stride + j), x3, sum);
-                sum.StoreUnsafe(ref target, j);
-            }
-        }
-    }
+    public void MultiplyTransposed(ReadOnlySpan<double> x, Span<double> result) =>
+        LowerTriangle.MultiplyTransposed(ref MemoryMarshal.GetArrayDataReference(_values), _stride, x[..PaddedCount], result[..PaddedCount]);
 
     /// <summary>Computes, for many vectors at once, the squared length of L⁻¹x and its last elements.</summary>
     /// <param name="x">Vectors as columns, row-major, shape (padded count, width), zero rows beyond the count.</param>
@@ -153,8 +113,8 @@ internal sealed class InverseCholesky
             for (int q = 0; q < width; q += MatrixTile.Columns)
             {
                 MatrixTile.Product(
-                    ref System.Runtime.CompilerServices.Unsafe.Add(ref values, i * _stride), 1, _stride,
-                    ref System.Runtime.CompilerServices.Unsafe.Add(ref vectors, q), width, i + 4, tile);
+                    ref Unsafe.Add(ref values, i * _stride), 1, _stride,
+                    ref Unsafe.Add(ref vectors, q), width, i + 4, tile);
                 for (int half = 0; half < 8; half += 4)
                 {
                     ref double sums = ref squaredLengths[q + half];
@@ -171,8 +131,6 @@ internal sealed class InverseCholesky
             }
         }
     }
-
-    private static double Total(Vector256<double> v) => (v[0] + v[1]) + (v[2] + v[3]);
 
     private void Reserve(int capacity)
     {

@@ -41,4 +41,21 @@ internal static class Logarithm
 
     /// <summary>ln(exp(p) − exp(q)) for p ≥ q.</summary>
     public static double Difference(double p, double q) => double.IsNegativeInfinity(p) ? p : p + OneMinusExp(q - p);
+
+    /// <summary>ln Σ exp(xᵢ); −∞ without terms or when all are −∞.</summary>
+    public static double Sum(ReadOnlySpan<double> x)
+    {
+        double max = double.NegativeInfinity;
+        foreach (double term in x)
+            max = Math.Max(max, term);
+        if (!double.IsFinite(max))
+            return max;
+        double sum = 0;
+        foreach (double term in x)
+            sum += Math.Exp(term - max);
+        return max + Math.Log(sum);
+    }
+
+    /// <summary>ln(1/(1 + e⁻ˣ)), the logarithm of the logistic function.</summary>
+    public static double Sigmoid(double x) => x >= 0 ? -OnePlus(Math.Exp(-x)) : x - OnePlus(Math.Exp(x));
 }
