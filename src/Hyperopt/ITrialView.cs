@@ -21,6 +21,8 @@ internal interface ITrialView
 
     bool IsEnqueued { get; }
 
+    int? PlannedTrialCount { get; }
+
     long Seed { get; }
 
     ILogger Logger { get; }

@@ -64,15 +64,18 @@ internal static partial class Log
     [LoggerMessage(61, LogLevel.Warning,
         "Trial {Trial} did not suggest {Name}, which the grid lists. Points that differ only in parameters that are not suggested are the same.")]
     public static partial void GridParameterMissing(ILogger logger, int trial, string name);
-    [LoggerMessage(60, LogLevel.Warning,
+    [LoggerMessage(62, LogLevel.Warning,
         "Trial {Trial}: parameter {Name} is sampled independently, because {Sampler} plans only parameters that all complete trials have with the same range.")]
     public static partial void SampledIndependently(ILogger logger, int trial, string name, string sampler);
 
-    [LoggerMessage(61, LogLevel.Warning,
+    [LoggerMessage(63, LogLevel.Warning,
         "Trial {Trial}: no kernel hyperparameters could be fitted; the default ones are used.")]
     public static partial void KernelNotFitted(ILogger logger, int trial);
 
-    [LoggerMessage(62, LogLevel.Warning,
+    [LoggerMessage(64, LogLevel.Warning,
         "{Parameters} parameters and {Objectives} objectives are too many for a Gaussian process (at most {MaxParameters} and {MaxObjectives}): parameters are sampled independently. Use another sampler.")]
     public static partial void TooLargeForGaussianProcess(ILogger logger, int parameters, int objectives, int maxParameters, int maxObjectives);
+
+    [LoggerMessage(70, LogLevel.Information, "From trial {Trial} on: {Sampler}, because {Reason}.")]
+    public static partial void SamplerChosen(ILogger logger, int trial, Samplers.Auto.SamplerKind sampler, string reason);
 }

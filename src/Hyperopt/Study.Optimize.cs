@@ -129,7 +129,7 @@ public sealed partial class Study
         }
         finally
         {
-            _run = null;
+            Leave();
         }
     }
 
@@ -144,7 +144,7 @@ public sealed partial class Study
         }
         finally
         {
-            _run = null;
+            Leave();
         }
     }
 
@@ -159,6 +159,13 @@ public sealed partial class Study
                 "same time. For parallel trials set OptimizeOptions.MaxDegreeOfParallelism.");
         }
         _session.IsExhausted = false; // the sampler says it again if it still holds
+        _session.PlannedTrialCount = options.TrialCount is { } count ? (int)Math.Min((long)TrialCount + count, int.MaxValue) : null;
         return run;
+    }
+
+    private void Leave()
+    {
+        _session.PlannedTrialCount = null;
+        _run = null;
     }
 }

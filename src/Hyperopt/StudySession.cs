@@ -68,6 +68,9 @@ internal sealed class StudySession
 
     public bool IsExhausted { get; set; }
 
+    /// <summary>Number of trials that the study will have when the running <c>Optimize</c> has started all that it was asked for.</summary>
+    public int? PlannedTrialCount { get; set; }
+
     /// <summary>Names of the objectives as of the last setting; read for every log line.</summary>
     public ImmutableArray<string> MetricNames { get; set; } = [];
 

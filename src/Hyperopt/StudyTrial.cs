@@ -102,6 +102,8 @@ internal sealed class StudyTrial : Trial, ITrialView
 
     ImmutableDictionary<string, JsonElement> ITrialView.StudyAttributes => _session.Storage.GetStudy(_session.Id).SystemAttributes;
 
+    int? ITrialView.PlannedTrialCount => _session.PlannedTrialCount;
+
     long ITrialView.Seed => _session.Seed;
 
     ILogger ITrialView.Logger => _session.Logger;

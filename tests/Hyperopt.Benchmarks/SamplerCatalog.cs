@@ -14,6 +14,8 @@ internal static class SamplerCatalog
         ["tpe-multivariate"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = true }),
         ["tpe-group"] = seed => new TpeSampler(new() { Seed = seed, Multivariate = true, Group = true }),
         ["nsgaii"] = seed => new NsgaIISampler(new() { Seed = seed }),
+        ["gp"] = seed => new GPSampler(new() { Seed = seed }),
+        ["auto"] = seed => new AutoSampler(new() { Seed = seed }),
         ["nsgaiii"] = seed => new NsgaIIISampler(new() { Seed = seed }),
     };
 

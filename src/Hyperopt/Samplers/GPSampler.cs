@@ -27,9 +27,9 @@ namespace Hyperopt.Samplers;
 /// Safe to call from concurrent trials of one study. Do not share an instance between studies that run at the same time.
 /// </para>
 /// <para>
-/// Beside Optuna: hyperparameters depend on the trials alone, not on what an instance has seen before; constraints are matched by name,
-/// and trials may lack some; covariance matrices grow by rows while hyperparameters stay; models have a bounded size; long grids are searched
-/// in steps of powers of two.
+/// Beside Optuna: skewed objectives are transformed (<see cref="GPSamplerOptions.CorrectsSkew"/>); hyperparameters depend on the trials
+/// alone, not on what an instance has seen before; constraints are matched by name, and trials may lack some; covariance matrices grow by rows
+/// while hyperparameters stay; models have a bounded size; long grids are searched in steps of powers of two.
 /// </para>
 /// <para>
 /// References: Rasmussen and Williams, <i>Gaussian Processes for Machine Learning</i>, 2006; Ament et al., arXiv:2310.20708 (log expected
@@ -60,7 +60,8 @@ public sealed class GPSampler : ISampler
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _independent = options.IndependentSampler ?? new RandomSampler();
-        _states = new HistoryStatePool<GPState>(() => new GPState(new ModelSettings(options.MaxObservationCount, options.IsDeterministic)));
+        _states = new HistoryStatePool<GPState>(
+            () => new GPState(new ModelSettings(options.MaxObservationCount, options.IsDeterministic, options.CorrectsSkew)));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Hyperopt.Samplers;
 
-/// <summary>Settings of <see cref="GPSampler"/>; the defaults are those of Optuna 5.</summary>
+/// <summary>Settings of <see cref="GPSampler"/>; the defaults are those of Optuna 5 where it has the setting.</summary>
 public sealed record GPSamplerOptions
 {
     /// <summary>Gets the seed of all random draws; null chooses one.</summary> <value>Default null.</value>
@@ -21,6 +21,11 @@ public sealed record GPSamplerOptions
     /// <summary>Gets whether the objective gives the same value for the same parameters. The models then know no noise.</summary>
     /// <value>Default false: the noise is estimated.</value>
     public bool IsDeterministic { get; init; }
+
+    /// <summary>Gets whether objectives whose large losses lie far off are transformed (Yeo and Johnson, 2000) before they are modelled, so
+    /// that these do not drown the differences between good trials. The order of trials stays.</summary>
+    /// <value>Default true.</value>
+    public bool CorrectsSkew { get; init; } = true;
 
     /// <summary>Gets what samples parameters that the models do not cover, and all parameters of the first trials; null for uniform draws.</summary>
     /// <value>Default null.</value>

@@ -43,6 +43,10 @@ public sealed class SamplerContext
     /// <summary>Gets the attributes that samplers have set on the study.</summary>
     public ImmutableDictionary<string, JsonElement> StudyAttributes => _view.StudyAttributes;
 
+    /// <summary>Gets how many trials the study will have when the running <c>Optimize</c> has started all that it was asked for; null when
+    /// it was given no number, and outside of <c>Optimize</c>.</summary>
+    public int? PlannedTrialCount => _view.PlannedTrialCount;
+
     /// <summary>Gets the seed of the study's random draws.</summary>
     public long Seed => _view.Seed;
 

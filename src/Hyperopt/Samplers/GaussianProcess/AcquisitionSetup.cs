@@ -99,7 +99,7 @@ internal sealed class AcquisitionSetup
     }
 
     // Where the negated constraint values cross 0.
-    private double[] Limits() => Array.ConvertAll(_constraints, track => track.Standardization.Apply(0));
+    private double[] Limits() => Array.ConvertAll(_constraints, track => track.Scale.Apply(0));
 
     // Standardised losses of some rows; infinite ones are replaced by the worst or best finite one of all rows.
     private double[] Losses(int[] rows)
@@ -112,7 +112,7 @@ internal sealed class AcquisitionSetup
                 column[i] = _observations.Losses[i * m + j];
             Standardization.ClipInfinities(column);
             for (int i = 0; i < rows.Length; i++)
-                losses[i * m + j] = -_objectives[j].Standardization.Apply(-column[rows[i]]);
+                losses[i * m + j] = -_objectives[j].Scale.Apply(-column[rows[i]]);
         }
         return losses;
     }

@@ -19,7 +19,7 @@ internal sealed class GPModel
         _observations = new Observations(space, objectiveCount);
         _settings = settings;
         _scores = [.. Enumerable.Range(0, objectiveCount).Select(_ => new ObservedSeries())];
-        _objectives = Array.ConvertAll(_scores, series => new ModelTrack(_observations, series, settings));
+        _objectives = Array.ConvertAll(_scores, series => new ModelTrack(_observations, series, settings, settings.CorrectsSkew));
     }
 
     public SearchSpace Space => _observations.Space.Space;
@@ -68,7 +68,7 @@ internal sealed class GPModel
             if (!_constraints.TryGetValue(name, out (ObservedSeries Series, ModelTrack Track) known))
             {
                 ObservedSeries series = new();
-                _constraints.Add(name, known = (series, new ModelTrack(_observations, series, _settings)));
+                _constraints.Add(name, known = (series, new ModelTrack(_observations, series, _settings, correctsSkew: false)));
             }
             // The models maximise: a constraint is satisfied where the negative of its value is at least 0.
             while (known.Series.Count < observed.Count)

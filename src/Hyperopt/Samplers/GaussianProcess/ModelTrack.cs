@@ -6,6 +6,7 @@ internal sealed class ModelTrack
     private readonly Observations _observations;
     private readonly ObservedSeries _series;
     private readonly ModelSettings _settings;
+    private readonly bool _correctsSkew;
     private readonly List<int> _members = [];
     private double[] _targets = [];
     private KernelParameters _anchor;
@@ -16,8 +17,10 @@ internal sealed class ModelTrack
     /// <param name="observations">All rows.</param>
     /// <param name="series">The quantity, maximised.</param>
     /// <param name="settings">Limits, and work space shared with other tracks.</param>
-    public ModelTrack(Observations observations, ObservedSeries series, ModelSettings settings)
+    /// <param name="correctsSkew">Whether small values are drawn in where they lie far off.</param>
+    public ModelTrack(Observations observations, ObservedSeries series, ModelSettings settings, bool correctsSkew)
     {
+        _correctsSkew = correctsSkew;
         _observations = observations;
         _series = series;
         _settings = settings;
@@ -29,7 +32,7 @@ internal sealed class ModelTrack
     public Regressor Regressor { get; }
 
     /// <summary>From values of the quantity to those of the model.</summary>
-    public Standardization Standardization { get; private set; }
+    public ScoreScale Scale { get; private set; }
 
     /// <summary>Number of values of the quantity.</summary>
     public int Count => _series.Count;
@@ -126,10 +129,8 @@ internal sealed class ModelTrack
         Span<double> targets = _targets.AsSpan(0, _members.Count);
         for (int i = 0; i < targets.Length; i++)
             targets[i] = _series.Values[_members[i]];
-        GaussianProcess.Standardization.ClipInfinities(targets);
-        Standardization = GaussianProcess.Standardization.Of(targets);
-        for (int i = 0; i < targets.Length; i++)
-            targets[i] = Standardization.Apply(targets[i]);
+        Standardization.ClipInfinities(targets);
+        Scale = ScoreScale.Apply(targets, _correctsSkew);
         return _targets;
     }
 }
