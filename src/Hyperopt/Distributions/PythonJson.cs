@@ -26,7 +26,7 @@ internal static class PythonJson
                 return ParameterValue.Null;
             case JsonValueKind.Number:
                 ReadOnlySpan<char> raw = element.GetRawText();
-                return raw.IndexOfAny('.', 'e', 'E') < 0 && element.TryGetInt64(out long whole) ? whole : element.GetDouble();
+                return raw.IndexOfAny('.', 'e', 'E') < 0 && element.TryGetInt64(out long whole) ? (ParameterValue)whole : element.GetDouble();
             case JsonValueKind.String:
                 string text = element.GetString()!;
                 return text.StartsWith(Mark) ? BareWord(text[1..]) : text;
