@@ -1,4 +1,5 @@
 using Hyperopt.Storage;
+using Hyperopt.Storage.Journal;
 
 namespace Hyperopt.StorageWorker;
 
@@ -12,6 +13,7 @@ internal static class StorageUrl
         return kind switch
         {
             "memory" => new InMemoryStorage(),
+            "journal" => new JournalStorage(url[(colon + 1)..], new JournalFileOptions { LockGracePeriod = TimeSpan.FromSeconds(3) }),
             _ => throw new ArgumentException($"Unknown kind of storage '{kind}' in '{url}'.", nameof(url)),
         };
     }

@@ -6,7 +6,7 @@ namespace Hyperopt.Storage;
 
 /// <summary>Keeps studies in memory, for as long as the process lives. The default storage.</summary>
 /// <remarks>Costs about 0.2 kB per trial of ten parameters. Safe to use from several threads and by several <see cref="Study"/> objects.</remarks>
-public sealed class InMemoryStorage : IStorage, IFinishCounter
+public sealed partial class InMemoryStorage : IStorage, IFinishCounter
 {
     private readonly Lock _gate = new();
     private readonly List<InMemoryStudy> _studies = [];
@@ -101,7 +101,7 @@ public sealed class InMemoryStorage : IStorage, IFinishCounter
         lock (_gate)
         {
             InMemoryStudy owner = Get(study);
-            if (!owner.Waiting.TryDequeue(out InMemoryTrial? trial))
+            if (owner.FindWaiting() is not { } trial)
                 return null;
             trial.Start(now);
             return new TrialTicket(trial.Id, trial.Number);

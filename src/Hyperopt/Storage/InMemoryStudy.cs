@@ -7,6 +7,7 @@ internal sealed class InMemoryStudy(StudyRecord record)
     public static readonly InMemoryStudy Deleted = new(new StudyRecord { Id = new StudyId(-1), Name = "", Directions = [] });
 
     private readonly Dictionary<string, Distributions.Distribution> _distributions = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<int, int> _waiting = new(); // numbers of trials that wait, or waited when they were put in
 
     public bool IsDeleted => this == Deleted;
 
@@ -19,9 +20,6 @@ internal sealed class InMemoryStudy(StudyRecord record)
 
     /// <summary>Trials that can still change, by number.</summary>
     public Dictionary<int, InMemoryTrial> Open { get; } = [];
-
-    /// <summary>In order of number.</summary>
-    public Queue<InMemoryTrial> Waiting { get; } = new();
 
     /// <summary>Number of trials that have finished.</summary>
     public int FinishedCount { get; set; }
@@ -42,9 +40,42 @@ internal sealed class InMemoryStudy(StudyRecord record)
         else
             Open.Add(trial.Number, trial);
         if (trial.State == TrialState.Waiting)
-            Waiting.Enqueue(trial);
+            Enqueue(trial.Number);
         if (trial.State.IsFinished())
             FinishedCount++;
+    }
+
+    public void Enqueue(int number) => _waiting.Enqueue(number, number);
+
+    /// <summary>The waiting trial with the lowest number; null when none waits.</summary>
+    public InMemoryTrial? FindWaiting()
+    {
+        while (_waiting.TryPeek(out int number, out _))
+        {
+            if (Open.TryGetValue(number, out InMemoryTrial? trial) && trial.State == TrialState.Waiting)
+                return trial;
+            _waiting.Dequeue();
+        }
+        return null;
+    }
+
+    /// <summary>Whether a name has a distribution in this study already; refuses one that does not go with it.</summary>
+    public bool Knows(string name, Distributions.Distribution distribution)
+    {
+        if (!_distributions.TryGetValue(name, out Distributions.Distribution? known))
+            return false;
+        return ReferenceEquals(known, distribution) || known.IsCompatibleWith(distribution)
+            ? true
+            : throw ParameterErrors.Incompatible(name, known, distribution);
+    }
+
+    /// <summary>The layout with one more parameter, whatever other trials of the study have under that name.</summary>
+    public ParameterLayout ExtendUnchecked(ParameterLayout layout, string name, Distributions.Distribution distribution)
+    {
+        if (layout.LastChild is { } last && ReferenceEquals(last.Name, name) && ReferenceEquals(last.Distribution, distribution))
+            return last;
+        _distributions.TryAdd(name, distribution);
+        return layout.Append(name, distribution);
     }
 
     /// <summary>The layout with one more parameter; refuses one that does not go with other trials of the study.</summary>
@@ -52,10 +83,8 @@ internal sealed class InMemoryStudy(StudyRecord record)
     {
         if (layout.LastChild is { } last && last.Name == name && ReferenceEquals(last.Distribution, distribution))
             return last; // checked when the child was made
-        if (!_distributions.TryGetValue(name, out Distributions.Distribution? known))
+        if (!Knows(name, distribution))
             _distributions.Add(name, distribution);
-        else if (!known.IsCompatibleWith(distribution))
-            throw ParameterErrors.Incompatible(name, known, distribution);
         return layout.Append(name, distribution);
     }
 }

@@ -29,6 +29,18 @@ internal sealed class InMemoryTrial(InMemoryStudy study, TrialId id, int number)
 
     private ParameterLayout Layout => _layout ?? study.RootLayout;
 
+    /// <summary>A trial as it was.</summary>
+    public static InMemoryTrial From(InMemoryStudy study, FrozenTrial trial) => new(study, trial.Id, trial.Number)
+    {
+        State = trial.State,
+        Attributes = trial.Attributes,
+        _layout = trial.Parameters.Layout,
+        _parameters = trial.State.IsFinished() ? [] : trial.Parameters.InternalValues.ToArray(),
+        _reports = trial.State.IsFinished() ? null : ReportBuffer.From(trial.IntermediateValues),
+        _startTime = trial.StartTime,
+        _frozen = trial,
+    };
+
     public void Start(DateTimeOffset now)
     {
         State = TrialState.Running;
@@ -53,8 +65,20 @@ internal sealed class InMemoryTrial(InMemoryStudy study, TrialId id, int number)
             _reports = ReportBuffer.From(template.IntermediateValues);
     }
 
+    /// <summary>Puts a running trial back to those that wait.</summary>
+    public void Wait()
+    {
+        State = TrialState.Waiting;
+        _frozen = null;
+    }
+
     public void SetParameter(string name, Distribution distribution, double internalValue)
     {
+        if (!IsUsualNext(name, distribution) && Layout.IndexOf(name) is >= 0 and int known)
+        {
+            Replace(known, distribution, internalValue);
+            return;
+        }
         ParameterLayout extended = study.Extend(Layout, name, distribution);
         int index = extended.Count - 1;
         if (index >= _parameters.Length)
@@ -84,6 +108,24 @@ internal sealed class InMemoryTrial(InMemoryStudy study, TrialId id, int number)
     }
 
     public FrozenTrial Freeze() => _frozen ??= Create(_parameters[..Layout.Count], [], null, _reports?.ToValues());
+
+    // The child of a layout has a name that is new to the trial.
+    private bool IsUsualNext(string name, Distribution distribution) =>
+        Layout.LastChild is { } last && last.Name == name && ReferenceEquals(last.Distribution, distribution);
+
+    // Only other programs set a parameter twice: the last one counts, in the place of the first.
+    private void Replace(int index, Distribution distribution, double internalValue)
+    {
+        ParameterLayout old = Layout;
+        study.Knows(old.Names[index], distribution);
+        ParameterLayout layout = study.RootLayout;
+        for (int i = 0; i < old.Count; i++)
+            layout = layout.Append(old.Names[i], i == index ? distribution : old.Distributions[i]);
+        _parameters = _parameters.AsSpan().ToArray(); // pictures may share the array
+        _parameters[index] = internalValue;
+        _layout = layout;
+        _frozen = null;
+    }
 
     private FrozenTrial Create(double[] parameters, double[] values, DateTimeOffset? endTime, IntermediateValues? reports) => new(
         study.Record.Id, Id, Number, State, values, new ParameterSet(Layout, parameters),

@@ -65,7 +65,7 @@ public abstract class StorageContract
         storage.SetStudyAttribute(id, AttributeScope.User, "k", Json("1"));
         storage.SetStudyAttribute(id, AttributeScope.System, "k", Json("\"two\""));
         storage.SetStudyAttribute(id, AttributeScope.User, "k", Json("[3, null]"));
-        storage.GetStudy(id).UserAttributes["k"].GetRawText().Should().Be("[3, null]");
+        StoredJson.Write(storage.GetStudy(id).UserAttributes["k"]).Should().Be("[3, null]");
         storage.GetStudy(id).SystemAttributes["k"].GetString().Should().Be("two");
     }
 
