@@ -3,6 +3,7 @@ using Hyperopt.Benchmarks;
 using Hyperopt.Benchmarks.Overhead;
 using Hyperopt.Benchmarks.Pruning;
 using Hyperopt.Benchmarks.Quality;
+using Hyperopt.Benchmarks.Storage;
 
 (string Name, string Help, Action<string[]> Run)[] commands =
 [
@@ -11,6 +12,7 @@ using Hyperopt.Benchmarks.Quality;
     ("parallel", ParallelCommand.Help, rest => ParallelCommand.Run(Arguments.Parse(rest))),
     ("pruning", PruningCommand.Help, rest => PruningCommand.Run(Arguments.Parse(rest))),
     ("quality", QualityCommand.Help, rest => QualityCommand.Run(Arguments.Parse(rest))),
+    ("storage", StorageCommand.Help, rest => StorageCommand.Run(Arguments.Parse(rest))),
     ("bdn", "[--filter *Suggest*] [--job short] …: hot paths, by BenchmarkDotNet with its options",
         rest => BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(rest)),
 ];
