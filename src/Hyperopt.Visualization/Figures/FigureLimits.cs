@@ -1,0 +1,17 @@
+namespace Hyperopt.Visualization.Figures;
+
+/// <summary>How many trials a figure shows at most.</summary>
+/// <remarks>Beyond a limit the best tenth of what fits is kept and the rest spread evenly over the study; whatever is computed over all
+/// trials (ranks, running bests, distributions, contours) still is. <see cref="StudyFigure.OmittedCount"/> tells how many are
+/// left out.</remarks>
+public static class FigureLimits
+{
+    /// <summary>Most points of a scatter: slice, contour, rank, Pareto front, optimization history.</summary>
+    public const int Points = 5_000;
+
+    /// <summary>Most lines: parallel coordinates, intermediate values.</summary>
+    public const int Lines = 500;
+
+    /// <summary>Most bars of a timeline.</summary>
+    public const int Bars = 2_000;
+}
