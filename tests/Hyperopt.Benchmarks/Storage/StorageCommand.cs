@@ -11,7 +11,7 @@ internal static class StorageCommand
 {
     public const string Help = "[--trials N] [--load N] [--directory PATH] [memory] [journal]: time per trial by storage, as JSON lines";
 
-    private const int WarmUpCount = 200;
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1.5);
 
     private static readonly string[] ParameterNames = [.. Enumerable.Range(0, 10).Select(i => $"x{i}")];
 
@@ -39,7 +39,7 @@ internal static class StorageCommand
             {
                 if (arguments.Names.Count > 0 && !arguments.Names.Contains(name))
                     continue;
-                Measure(name, _ => open(Path.Combine(directory.FullName, "warm-up")), WarmUpCount, isSilent: true);
+                CreateStudy(open(Path.Combine(directory.FullName, "warm-up"))).Optimize(Sphere, new OptimizeOptions { Timeout = WarmUpTime });
                 Measure(name, open, directory, arguments.Count("trials") ?? trialCount);
                 if (arguments.Count("load") is { } loaded && name != "memory")
                     MeasureLoad(name, open, Path.Combine(directory.FullName, "long"), loaded);
@@ -54,22 +54,14 @@ internal static class StorageCommand
     private static void Measure(string name, Func<string, IStorage> open, DirectoryInfo directory, int trialCount)
     {
         string path = Path.Combine(directory.FullName, "study");
-        Measure(name, _ => open(path), trialCount, isSilent: false);
-        if (name != "memory")
-            Load(name, open, path);
-    }
-
-    private static void Measure(string name, Func<string, IStorage> open, int trialCount, bool isSilent)
-    {
-        Study study = CreateStudy(open(""));
+        Study study = CreateStudy(open(path));
         long start = Stopwatch.GetTimestamp();
         study.Optimize(Sphere, trialCount);
         double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        if (!isSilent)
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $$"""{"storage": "{{name}}", "trials": {{trialCount}}, "us_per_trial": {{microseconds / trialCount:0.0}}}"""));
-        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $$"""{"storage": "{{name}}", "trials": {{trialCount}}, "us_per_trial": {{microseconds / trialCount:0.0}}}"""));
+        if (name != "memory")
+            Load(name, open, path);
     }
 
     // A long study is not run but added: what counts is how it opens, for the first time and again.

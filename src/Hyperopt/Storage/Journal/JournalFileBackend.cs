@@ -19,7 +19,8 @@ public sealed class JournalFileBackend : IJournalBackend
     private readonly JournalSnapshotFile? _snapshot;
     private byte[] _buffer = new byte[1 << 12];
     private long _soundLength; // up to here all lines are known to be good
-    private byte[]? _own; // what was appended last, until it has been read
+    private byte[] _own = new byte[1 << 12]; // what was appended last, until it has been read
+    private int _ownLength;
     private long _ownStart;
 
     /// <summary>Takes a file, which need not exist yet; its directory must.</summary>
@@ -42,11 +43,11 @@ public sealed class JournalFileBackend : IJournalBackend
     public void Read(JournalPosition from, JournalEntryReader read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        if (_own is { } own && _ownStart == from.Offset)
+        if (_ownLength > 0 && _ownStart == from.Offset)
         {
             // Nothing of others lies in between; what they wrote since is for the next time.
-            _own = null;
-            ReadOwn(own, from, read);
+            ReadOwn(_own.AsSpan(0, _ownLength), from, read);
+            _ownLength = 0;
             return;
         }
         try
@@ -83,7 +84,7 @@ public sealed class JournalFileBackend : IJournalBackend
             _lock.Confirm();
             Write(file, entries, length, durable);
             _soundLength = length + entries.Length;
-            (_own, _ownStart) = (entries.ToArray(), length);
+            KeepOwn(entries, length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -119,6 +120,14 @@ public sealed class JournalFileBackend : IJournalBackend
         {
             return null;
         }
+    }
+
+    private void KeepOwn(ReadOnlySpan<byte> entries, long start)
+    {
+        if (_own.Length < entries.Length)
+            _own = new byte[entries.Length];
+        entries.CopyTo(_own);
+        (_ownLength, _ownStart) = (entries.Length, start);
     }
 
     private static void ReadOwn(ReadOnlySpan<byte> lines, JournalPosition from, JournalEntryReader read)

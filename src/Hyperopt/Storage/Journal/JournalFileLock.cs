@@ -10,6 +10,7 @@ namespace Hyperopt.Storage.Journal;
 internal sealed class JournalFileLock(string journalPath, JournalFileOptions options)
 {
     private const int LongestPause = 64; // milliseconds
+    private const int MaxTokenLength = 1024;
     private const int UnixFileExists = 17, WindowsFileExists = unchecked((int)0x80070050), WindowsAlreadyExists = unchecked((int)0x800700B7);
 
     private readonly string _path = journalPath + ".lock";
@@ -95,11 +96,12 @@ internal sealed class JournalFileLock(string journalPath, JournalFileOptions opt
     {
         try
         {
-            RandomAccess.Write(handle, Encoding.UTF8.GetBytes(_token), 0);
+            Span<byte> token = stackalloc byte[MaxTokenLength];
+            RandomAccess.Write(handle, token[..Encoding.UTF8.GetBytes(_token, token)], 0);
         }
         catch (IOException)
         {
-            // A full disk: the lock holds without the name of its holder, and the append itself will say what is wrong.
+            // For instance a full disk: the lock holds without the name of its holder, and the append itself will say what is wrong.
         }
     }
 
@@ -129,7 +131,7 @@ internal sealed class JournalFileLock(string journalPath, JournalFileOptions opt
             if (file.LinkTarget is { } target)
                 return new Sight(file.LastWriteTimeUtc, "→ " + target);
             using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            Span<byte> content = stackalloc byte[512];
+            Span<byte> content = stackalloc byte[MaxTokenLength];
             return new Sight(file.LastWriteTimeUtc, Encoding.UTF8.GetString(content[..RandomAccess.Read(handle, content, 0)]));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

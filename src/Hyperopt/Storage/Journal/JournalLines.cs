@@ -12,20 +12,23 @@ internal sealed class JournalLines(string workerId)
     // Ranges that differ from trial to trial must not fill the memory.
     private const int MaxCachedCount = 1 << 12;
 
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = new(4096);
     private readonly string _worker = $",\"worker_id\":\"{workerId}\"";
     private readonly Dictionary<Distribution, string> _distributions = new(ReferenceEqualityComparer.Instance);
+    private byte[] _bytes = new byte[4096];
 
     /// <summary>Number of characters, which are bytes, so far.</summary>
     public int Length => _text.Length;
 
-    public byte[] ToBytes()
+    /// <summary>The lines so far; overwritten by the next call.</summary>
+    public ReadOnlySpan<byte> ToBytes()
     {
-        byte[] bytes = new byte[_text.Length];
+        if (_bytes.Length < _text.Length)
+            _bytes = new byte[Math.Max(_text.Length, 2 * _bytes.Length)];
         int written = 0;
         foreach (ReadOnlyMemory<char> chunk in _text.GetChunks())
-            written += Encoding.ASCII.GetBytes(chunk.Span, bytes.AsSpan(written));
-        return bytes;
+            written += Encoding.ASCII.GetBytes(chunk.Span, _bytes.AsSpan(written));
+        return _bytes.AsSpan(0, written);
     }
 
     /// <summary>Forgets everything behind a length.</summary>

@@ -11,9 +11,13 @@ internal static class JournalLockHolder
     // Process numbers mean something only within one machine, one of its boots and one of its containers.
     private static readonly string Place = string.Join('/', Environment.MachineName.Replace(' ', '_'), BootId(), ProcessNamespace());
 
-    /// <summary>A text that names this process and is written only once.</summary>
-    public static string CreateToken() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Title} process {Environment.ProcessId} at {Place} {Guid.NewGuid():N}\n");
+    private static readonly string Own = string.Create(
+        CultureInfo.InvariantCulture, $"{Title} process {Environment.ProcessId} at {Place} {Guid.NewGuid():N}-");
+
+    private static long _count;
+
+    /// <summary>A text that names this process and is given only once.</summary>
+    public static string CreateToken() => string.Create(CultureInfo.InvariantCulture, $"{Own}{Interlocked.Increment(ref _count)}\n");
 
     /// <summary>Whether a lock was left behind by a process that has ended; false whenever that cannot be known.</summary>
     public static bool HasEnded(string token)
