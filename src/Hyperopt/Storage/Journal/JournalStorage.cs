@@ -65,7 +65,7 @@ public sealed class JournalStorage : IStorage, IFinishCounter, IDisposable
         lock (_gate)
         {
             Commit(lines => lines.CreateStudy(name, directions), durable: true);
-            return _replay.OwnStudy!.Value;
+            return _replay.OwnStudy ?? throw Vanished();
         }
     }
 
@@ -122,7 +122,7 @@ public sealed class JournalStorage : IStorage, IFinishCounter, IDisposable
                     latest.CheckParameter(study, name, distribution);
                 Commit(lines => lines.CreateTrial(study, template, now), durable: true);
             }
-            return _replay.OwnTrial!.Value;
+            return _replay.OwnTrial ?? throw Vanished();
         }
     }
 
@@ -203,7 +203,7 @@ public sealed class JournalStorage : IStorage, IFinishCounter, IDisposable
             int mark = _lines.Length;
             _lines.Finish(trial, state, values, now);
             Commit(mark, durable: true);
-            return _replay.OwnFinished!;
+            return _replay.OwnFinished ?? throw Vanished();
         }
     }
 
@@ -251,6 +251,9 @@ public sealed class JournalStorage : IStorage, IFinishCounter, IDisposable
         lock (_gate)
             return ((IFinishCounter)Latest()).CountFinished(study);
     }
+
+    private static StorageException Vanished() => new(
+        "The journal does not show an entry that was just appended to it: somebody removed it, or its disk or server gives old contents.");
 
     private InMemoryStorage CheckOpen(TrialId trial)
     {

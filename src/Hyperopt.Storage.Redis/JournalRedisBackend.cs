@@ -1,0 +1,264 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using Hyperopt.Storage.Journal;
+using StackExchange.Redis;
+
+namespace Hyperopt.Storage.Redis;
+
+/// <summary>A journal in Redis, one key per entry, that Optuna's <c>JournalRedisBackend</c> reads and writes as well:
+/// <c>new JournalStorage(new JournalRedisBackend("localhost:6379"))</c>.</summary>
+/// <remarks>
+/// <para>What outlives a crash of the server is the server's own setting: switch its append-only file on. When the connection breaks in the middle
+/// of a write, that write may have happened nevertheless; the operation throws and can be repeated.</para>
+/// <para>A backend serves one storage.</para>
+/// </remarks>
+public sealed class JournalRedisBackend : IJournalBackend, IDisposable
+{
+    private const int ReadCount = 1000;
+    private const int SnapshotHeadLength = 16;
+    private const int FirstPause = 5, LongestPause = 1000; // milliseconds
+
+    // Optuna counts from −1, so that the first entry is number 0.
+    private const string AppendScript = """
+        redis.call('SETNX', KEYS[1], -1)
+        local number
+        for i = 1, #ARGV do
+            number = redis.call('INCR', KEYS[1])
+            redis.call('SET', KEYS[2] .. number, ARGV[i])
+        end
+        return number
+        """;
+
+    private readonly IConnectionMultiplexer? _ownConnection;
+    private readonly IDatabase _database;
+    private readonly JournalRedisOptions _options;
+    private readonly RedisKey _numberKey, _snapshotKey;
+    private readonly string _entryPrefix;
+    private RedisValue[] _own = []; // what was appended last, until it has been read
+    private long _ownStart = -1;
+
+    /// <summary>Connects to a server.</summary>
+    /// <param name="configuration">Configuration of StackExchange.Redis, for instance <c>localhost:6379,password=…</c>, or a URL
+    /// <c>redis://user:password@host:port/database</c> (<c>rediss://</c> for TLS).</param>
+    /// <param name="options">Settings; null takes the defaults.</param>
+    /// <exception cref="ArgumentException"><paramref name="configuration"/> is null or empty.</exception>
+    /// <exception cref="StorageException">The server cannot be reached.</exception>
+    public JournalRedisBackend(string configuration, JournalRedisOptions? options = null)
+        : this(Connect(configuration), options)
+    {
+        _ownConnection = _database.Multiplexer;
+    }
+
+    /// <summary>Takes a connection, which stays the caller's.</summary>
+    /// <param name="database">Database of a connection.</param>
+    /// <param name="options">Settings; null takes the defaults.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="database"/> is null.</exception>
+    public JournalRedisBackend(IDatabase database, JournalRedisOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        _database = database;
+        _options = options ?? new JournalRedisOptions();
+        _numberKey = _options.Prefix + ":log_number";
+        _entryPrefix = _options.Prefix + ":log:";
+        _snapshotKey = _options.Prefix + ":hyperopt:snapshot";
+    }
+
+    /// <inheritdoc/>
+    public void Read(JournalPosition from, JournalEntryReader read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (_own.Length > 0 && _ownStart == from.Entry)
+        {
+            // Nothing of others lies in between; what they wrote since is for the next time.
+            RedisValue[] own = _own;
+            _own = [];
+            for (int i = 0; i < own.Length; i++)
+                Apply(own[i], from.Entry + i, isLast: false, read);
+            return;
+        }
+        long end = Guarded(CountEntries);
+        if (end < from.Entry)
+        {
+            throw new StorageException(
+                $"The journal '{_entryPrefix}…' became shorter, from {from.Entry} to {end} entries: somebody deleted or replaced it. " +
+                "Open it anew with another JournalStorage.");
+        }
+        for (long number = from.Entry; number < end;)
+        {
+            foreach (RedisValue entry in Guarded(() => GetEntries(number, (int)Math.Min(end - number, ReadCount))))
+            {
+                RedisValue written = entry.IsNull ? WaitFor(number) : entry;
+                if (!Apply(written, number, number == end - 1, read))
+                    return;
+                number++;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Append(ReadOnlySpan<byte> entries, bool durable)
+    {
+        RedisValue[] values = Split(entries);
+        long last = Guarded(() => _options.IsCluster ? AppendOneByOne(values) : AppendAtOnce(values));
+        // In a cluster, entries of others may lie in between.
+        (_own, _ownStart) = _options.IsCluster ? ([], -1) : (values, last - values.Length + 1);
+    }
+
+    /// <inheritdoc/>
+    public JournalPosition FindSnapshot()
+    {
+        byte[]? head = _options.UseSnapshot ? (byte[]?)Guarded(() => _database.StringGetRange(_snapshotKey, 0, SnapshotHeadLength - 1)) : null;
+        return head is { Length: SnapshotHeadLength } ? PositionAt(BinaryPrimitives.ReadInt64LittleEndian(head)) : default;
+    }
+
+    /// <inheritdoc/>
+    public byte[]? LoadSnapshot(out JournalPosition position)
+    {
+        position = default;
+        byte[]? stored = _options.UseSnapshot ? (byte[]?)Guarded(() => _database.StringGet(_snapshotKey)) : null;
+        if (stored is not { Length: > SnapshotHeadLength })
+            return null;
+        long count = BinaryPrimitives.ReadInt64LittleEndian(stored);
+        if (count > Guarded(CountEntries) || Fingerprint(count) != BinaryPrimitives.ReadUInt64LittleEndian(stored.AsSpan(8)))
+            return null; // of another journal that had the same keys
+        position = PositionAt(count);
+        return stored[SnapshotHeadLength..];
+    }
+
+    /// <inheritdoc/>
+    public void SaveSnapshot(JournalPosition position, ReadOnlySpan<byte> snapshot)
+    {
+        if (!_options.UseSnapshot)
+            return;
+        byte[] stored = new byte[SnapshotHeadLength + snapshot.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(stored, position.Entry);
+        snapshot.CopyTo(stored.AsSpan(SnapshotHeadLength));
+        try
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(stored.AsSpan(8), Fingerprint(position.Entry));
+            _database.StringSet(_snapshotKey, stored);
+        }
+        catch (Exception e) when (e is RedisException or StorageException or TimeoutException)
+        {
+            // It works without.
+        }
+    }
+
+    /// <summary>Closes the connection, if this object opened it.</summary>
+    public void Dispose() => _ownConnection?.Dispose();
+
+    private static IDatabase Connect(string configuration)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(configuration);
+        ConfigurationOptions options = RedisUrl.Parse(configuration);
+        try
+        {
+            return ConnectionMultiplexer.Connect(options).GetDatabase();
+        }
+        catch (RedisException e)
+        {
+            throw new StorageException($"The Redis server '{string.Join(", ", options.EndPoints)}' cannot be reached: {e.Message}", e);
+        }
+    }
+
+    private static JournalPosition PositionAt(long entry) => new(entry, entry);
+
+    private bool Apply(RedisValue entry, long number, bool isLast, JournalEntryReader read)
+    {
+        ReadOnlyMemory<byte> json = entry;
+        string? problem;
+        try
+        {
+            if (read(json.Span, PositionAt(number + 1)))
+                return true;
+            if (isLast)
+                return false;
+            problem = "is not JSON";
+        }
+        catch (FormatException e)
+        {
+            problem = $"is not an entry of a journal ({e.Message})";
+        }
+        throw new StorageException(
+            $"The value of the key '{_entryPrefix}{number}' {problem}: {entry}. Stop all programs that use the journal, and set that key to what it " +
+            "should be or, if what it recorded may get lost, to {\"op_code\":10,\"worker_id\":\"\"}, which does nothing.");
+    }
+
+    private long CountEntries() => _database.StringGet(_numberKey) is { IsNull: false } last ? (long)last + 1 : 0;
+
+    private RedisValue[] GetEntries(long from, int count)
+    {
+        RedisKey[] keys = new RedisKey[count];
+        for (int i = 0; i < count; i++)
+            keys[i] = EntryKey(from + i);
+        if (!_options.IsCluster)
+            return _database.StringGet(keys);
+        Task<RedisValue>[] reads = Array.ConvertAll(keys, key => _database.StringGetAsync(key));
+        return Task.WhenAll(reads).GetAwaiter().GetResult();
+    }
+
+    private RedisKey EntryKey(long number) => _entryPrefix + number.ToString(CultureInfo.InvariantCulture);
+
+    private RedisValue WaitFor(long number)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int pause = FirstPause; ; pause = Math.Min(2 * pause, LongestPause))
+        {
+            RedisValue entry = Guarded(() => _database.StringGet(EntryKey(number)));
+            if (!entry.IsNull)
+                return entry;
+            if (Stopwatch.GetElapsedTime(start) >= _options.EntryTimeout)
+            {
+                throw new StorageException(
+                    $"The key '{_entryPrefix}{number}' has been missing for {_options.EntryTimeout}: a writer died before it set it, or somebody deleted " +
+                    "it. If no program is about to write it, set it to {\"op_code\":10,\"worker_id\":\"\"}, which does nothing.");
+            }
+            Thread.Sleep(pause);
+        }
+    }
+
+    private long AppendAtOnce(RedisValue[] entries) =>
+        (long)_database.ScriptEvaluate(AppendScript, [_numberKey, _entryPrefix], entries);
+
+    private long AppendOneByOne(RedisValue[] entries)
+    {
+        long number = -1;
+        _database.StringSet(_numberKey, -1, (TimeSpan?)null, When.NotExists);
+        foreach (RedisValue entry in entries)
+        {
+            number = _database.StringIncrement(_numberKey);
+            _database.StringSet(EntryKey(number), entry);
+        }
+        return number;
+    }
+
+    // Of the last entry that a snapshot contains: worker ids make it differ between journals.
+    private ulong Fingerprint(long count) =>
+        count == 0 ? 0 : XxHash64.HashToUInt64((byte[]?)Guarded(() => _database.StringGet(EntryKey(count - 1))) ?? []);
+
+    private static RedisValue[] Split(ReadOnlySpan<byte> entries)
+    {
+        List<RedisValue> values = [];
+        foreach (Range line in entries.Split((byte)'\n'))
+        {
+            if (!entries[line].IsEmpty)
+                values.Add(Encoding.ASCII.GetString(entries[line]));
+        }
+        return [.. values];
+    }
+
+    private T Guarded<T>(Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            throw new StorageException($"The journal '{_entryPrefix}…' in Redis cannot be used: {e.Message}", e);
+        }
+    }
+}
