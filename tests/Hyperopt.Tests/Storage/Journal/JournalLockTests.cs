@@ -72,6 +72,7 @@ public sealed class JournalLockTests : IDisposable
         JournalLockHolder.HasEnded("→ study.log").Should().BeFalse();
         string ended = own.Replace($"process {Environment.ProcessId} ", $"process {int.MaxValue} ", StringComparison.Ordinal);
         JournalLockHolder.HasEnded(ended).Should().BeTrue();
+        JournalLockHolder.HasEnded(own.Replace(" since ", " since 1", StringComparison.Ordinal)).Should().Be(OperatingSystem.IsLinux(), "another process has that number now");
         JournalLockHolder.HasEnded(ended.TrimEnd('\n')).Should().BeFalse("it may be cut off");
         JournalLockHolder.HasEnded(ended.Replace(" at ", " at other", StringComparison.Ordinal)).Should().BeFalse();
     }
@@ -82,8 +83,29 @@ public sealed class JournalLockTests : IDisposable
         File.WriteAllText(LockPath, JournalLockHolder.CreateToken());
         JournalStorage storage = new(LogPath, new JournalFileOptions { LockGracePeriod = null, LockTimeout = TimeSpan.FromMilliseconds(200) });
         FluentActions.Invoking(() => storage.CreateStudy("a", [StudyDirection.Minimize])).Should().Throw<StorageException>()
-            .WithMessage($"The journal * has been locked by others for 00:00:00.2000000. The lock '{LockPath}' says: hyperopt process {Environment.ProcessId} at *delete the lock*");
+            .WithMessage($"The journal * has been locked by others for 00:00:00.2000000. The lock '{LockPath}' says: hyperopt process {Environment.ProcessId} since * at *delete the lock*");
         File.Exists(LockPath).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Confirm_LockTakenAwayMeanwhile_WaitsForItsTurn()
+    {
+        JournalFileOptions options = new() { LockGracePeriod = TimeSpan.FromMilliseconds(200), LockTimeout = TimeSpan.FromSeconds(20) };
+        JournalFileLock slow = new(LogPath, options), other = new(LogPath, options);
+        slow.Acquire();
+        slow.Confirm();
+        Thread.Sleep(150); // more than half of the grace period
+        slow.Confirm();
+        string mine = File.ReadAllText(LockPath);
+        other.Acquire();
+        string theirs = File.ReadAllText(LockPath);
+        theirs.Should().NotBe(mine);
+        slow.Release();
+        File.ReadAllText(LockPath).Should().Be(theirs, "it is not ours any more");
+        slow.Confirm(); // the other one does not move either
+        File.ReadAllText(LockPath).Should().NotBe(theirs);
+        slow.Release();
+        File.Exists(LockPath).Should().BeFalse();
     }
 
     [Fact]
