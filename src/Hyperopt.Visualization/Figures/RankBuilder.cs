@@ -10,6 +10,9 @@ internal static class RankBuilder
         TargetValues values = TargetValues.Read(study, target, keepInfinite: true);
         string[] names = [.. ParameterNames.Resolve(study, values.Trials, parameters).Distinct()];
         double[] ranks = AverageRanks(values.Values);
+        int parameterCount = names.Length;
+        if (parameters.IsEmpty)
+            names = [.. names.Take(FigureLimits.MatrixParameters)];
         int[] shown = values.Thin(FigureLimits.Points);
         FrozenTrial[] trials = [.. shown.Select(i => values.Trials[i])];
         names = Array.FindAll(names, name => Array.Exists(trials, trial => trial.Parameters.ContainsKey(name)));
@@ -27,7 +30,9 @@ internal static class RankBuilder
             Texts = [.. shown.Select(i => TextOf(values, i))],
             Panels = [.. PanelsOf(names.Length)],
             ColorLabels = n == 0 ? [] : [.. LabelsOf(values.Values)],
-            Note = values.Note ?? (names.Length == 0 ? $"The trials of the study '{study.Study.Name}' have no parameters." : null),
+            Note = values.Note ?? (names.Length == 0
+                ? $"The trials of the study '{study.Study.Name}' have no parameters."
+                : ParameterNames.Cut(names.Length, parameterCount)),
             OmittedCount = n - shown.Length,
         };
     }
