@@ -1,4 +1,6 @@
 using Hyperopt;
+using Hyperopt.Distributions;
+using Hyperopt.Numerics;
 using Hyperopt.Pruners;
 using Hyperopt.Samplers;
 
@@ -15,7 +17,7 @@ internal static class GalleryStudies
             Name = name,
             Directions = [StudyDirection.Maximize],
             Sampler = new TpeSampler(new() { Seed = seed }),
-            Pruner = new MedianPruner(new() { StartupTrialCount = 8 }),
+            Pruner = new MedianPruner(new() { StartupTrialCount = 20, WarmupStepCount = 6 }),
         });
         study.SetMetricNames("accuracy");
         study.Optimize(Train, trialCount);
@@ -92,6 +94,34 @@ internal static class GalleryStudies
         return study;
     }
 
+    /// <summary>A study that ran on four workers, with failures, pruned trials and one that still runs.</summary>
+    public static Study Workers()
+    {
+        Study study = Study.Create(new StudyOptions { Name = "workers" });
+        DateTimeOffset[] free = new DateTimeOffset[4];
+        Array.Fill(free, new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        FloatDistribution range = new(0, 1);
+        RandomStream random = new(11);
+        for (int i = 0; i < 40; i++)
+        {
+            int worker = Array.IndexOf(free, free.Min());
+            TrialState state = i % 11 == 7 ? TrialState.Failed : i % 4 == 3 ? TrialState.Pruned : TrialState.Complete;
+            double seconds = (state == TrialState.Complete ? 120 : 30) * (0.5 + random.NextDouble()), x = random.NextDouble();
+            DateTimeOffset start = free[worker], end = start.AddSeconds(seconds);
+            free[worker] = end.AddSeconds(2);
+            study.AddTrial(new TrialTemplate
+            {
+                State = state,
+                Values = state == TrialState.Complete ? [x * x] : [],
+                Parameters = new Dictionary<string, ParameterValue> { ["x"] = x },
+                Distributions = new Dictionary<string, Distribution> { ["x"] = range },
+                StartTime = start,
+                EndTime = end,
+            });
+        }
+        return study;
+    }
+
     private static double Train(Trial trial)
     {
         double rate = trial.SuggestFloat("learning_rate", 1e-5, 1, log: true);
@@ -99,14 +129,15 @@ internal static class GalleryStudies
         string optimizer = trial.SuggestCategorical("optimizer", ["adam", "sgd", "rmsprop"]);
         int batch = trial.SuggestCategorical("batch", [32, 64, 128]);
         double momentum = optimizer == "sgd" ? trial.SuggestFloat("momentum", 0, 0.99) : 0.9;
+        double momentumLoss = 0.1 * Math.Abs(momentum - 0.9);
         double best = optimizer switch { "adam" => -3, "sgd" => -1.5, _ => -2.5 };
-        double quality = 0.96 - 0.03 * Math.Pow(Math.Log10(rate) - best, 2) - 0.012 * Math.Abs(layers - 4) -
-            0.08 * Math.Abs(momentum - 0.9) - (batch == 128 ? 0.02 : 0);
+        double quality = 0.96 - 0.03 * Math.Pow(Math.Log10(rate) - best, 2) - 0.02 * Math.Abs(layers - 4) -
+            momentumLoss - (batch == 128 ? 0.02 : 0);
         quality = Math.Max(0.1, quality);
         double accuracy = 0;
         for (int epoch = 1; epoch <= 20; epoch++)
         {
-            accuracy = quality * (1 - Math.Exp(-epoch / (2.0 + layers))) + 0.01 * Math.Sin(epoch * (3 + trial.Number % 7));
+            accuracy = quality * (1 - Math.Exp(-epoch / (2.0 + 0.3 * layers + 20 * momentumLoss))) + 0.01 * Math.Sin(epoch * (3 + trial.Number % 7));
             trial.Report(accuracy, epoch);
             trial.ThrowIfShouldPrune();
         }

@@ -25,7 +25,7 @@ Study[] random = [.. Enumerable.Range(0, 5).Select(seed => GalleryStudies.Networ
     ("edf", EdfFigure.Create([network, random[0]])),
     ("rank", RankFigure.Create(hills)),
     ("rank-matrix", RankFigure.Create(network)),
-    ("timeline", TimelineFigure.Create(network)),
+    ("timeline", TimelineFigure.Create(GalleryStudies.Workers())),
     ("pareto", ParetoFrontFigure.Create(beam)),
     ("pareto-3d", ParetoFrontFigure.Create(classifier)),
     ("hypervolume", HypervolumeHistoryFigure.Create(beam, 100, 100)),
@@ -35,3 +35,6 @@ Study[] random = [.. Enumerable.Range(0, 5).Select(seed => GalleryStudies.Networ
 ];
 foreach ((string name, StudyFigure figure) in figures)
     figure.ToChart().SaveOfflineHtml(Path.Combine(charts, name + ".html"));
+network.SaveReport(Path.Combine(charts, "report.html"));
+beam.SaveReport(Path.Combine(charts, "report-beam.html"));
+Study.Create().SaveReport(Path.Combine(charts, "report-empty.html"));

@@ -63,6 +63,8 @@ internal sealed class ChartCanvas
         {
             // A trace is needed for the axes to appear.
             Add("scatter").With("x", Array.Empty<double>()).With("y", Array.Empty<double>()).With("showlegend", false);
+            Clear("xaxis");
+            Clear("yaxis");
         }
         if (_figure.Note is { } note)
             Annotate(note, isEmpty ? 0.5 : 1.0, isEmpty ? 15 : 11, isEmpty);
@@ -74,6 +76,13 @@ internal sealed class ChartCanvas
         DisplayOptions options = new DisplayOptions().With("PlotlyJSReference", PlotlyJSReference.Full)
             .With("DocumentTitle", _figure.Title);
         return GenericChart.NewMultiChart(ListModule.OfSeq(_traces), _layout, config, options);
+    }
+
+    /// <summary>Leaves only the title of an axis that has nothing to measure.</summary>
+    private void Clear(string name)
+    {
+        LinearAxis axis = _layout.TryGetTypedPropertyValue<LinearAxis>(name) is { } found ? found.Value : new LinearAxis();
+        _layout.SetProperty(name, axis.With("showticklabels", false).With("showgrid", false).With("zeroline", false));
     }
 
     private void Annotate(string text, double height, int size, bool isCentered) => _annotations.Add(new Annotation()

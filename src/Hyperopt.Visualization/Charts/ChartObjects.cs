@@ -35,7 +35,7 @@ internal static class ChartObjects
     {
         LinearAxis axis = new LinearAxis()
             .With("gridcolor", GridColor).With("linecolor", GridColor).With("zerolinecolor", GridColor).With("automargin", true);
-        return title is null ? axis : axis.With("title", new Plotly.NET.Title().With("text", Escape(title)));
+        return title is null ? axis : axis.With("title", new Plotly.NET.Title().With("text", Escape(title)).With("standoff", 12));
     }
 
     /// <summary>The axis of a parameter.</summary>
@@ -48,7 +48,7 @@ internal static class ChartObjects
         if (parameter.IsLog)
         {
             return axis.With("type", "log").With("range", new[] { Math.Log10(low), Math.Log10(high) })
-                .With("dtick", Math.Max(1, Math.Round(Math.Log10(high / low) / 5))).With("exponentformat", "power");
+                .With("dtick", Math.Max(1, Math.Round(Math.Log10(high / low) / 5))).With("exponentformat", "e");
         }
         axis.With("range", new[] { low, high });
         if (!parameter.IsCategorical)
@@ -67,6 +67,5 @@ internal static class ChartObjects
     }
 
     /// <summary>Text whose markup is not read as such.</summary>
-    public static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    public static string Escape(string text) => ValueText.Escape(text);
 }

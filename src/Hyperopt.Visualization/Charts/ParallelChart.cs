@@ -99,7 +99,7 @@ internal static class ParallelChart
             }
         }
         canvas.Add("scatter").With("x", x.ToArray()).With("y", y.ToArray()).With("mode", "text+markers").With("text", texts.ToArray())
-            .With("textposition", "middle left").With("textfont", new Font().With("size", 10)).With("hoverinfo", "skip").With("showlegend", false)
+            .With("textposition", "middle left").With("textfont", new Font().With("size", 10)).With("hoverinfo", "skip").With("showlegend", false).With("cliponaxis", false)
             .With("marker", new Marker().With("symbol", "line-ew-open").With("size", 6).With("color", "#888888"));
     }
 

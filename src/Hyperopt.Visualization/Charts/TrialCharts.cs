@@ -33,7 +33,7 @@ internal static class TrialCharts
                 .With("base", bars.Select(bar => bar.Start.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)).ToArray())
                 .With("x", ChartData.Numbers(bars.Select(bar => Math.Max(0, (bar.End - bar.Start).TotalMilliseconds))))
                 .With("text", bars.Select(bar => bar.Text).ToArray()).With("textposition", "none").With("hovertemplate", "%{text}<extra></extra>")
-                .With("marker", new Marker().With("color", color).With("line", new Line().With("width", 0)));
+                .With("width", 0.8).With("marker", new Marker().With("color", color).With("line", new Line().With("width", 0)));
         }
         canvas.Layout.With("barmode", "overlay").With("showlegend", true);
         return canvas.Finish();

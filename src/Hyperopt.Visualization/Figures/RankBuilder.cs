@@ -94,8 +94,8 @@ internal static class RankBuilder
         StringBuilder text = new();
         text.Append("Trial #").Append(trial.Number);
         foreach ((string name, ParameterValue value) in trial.Parameters)
-            text.Append("<br>").Append(name).Append(": ").Append(ValueText.Of(value));
-        text.Append("<br><b>").Append(values.Name).Append(": ").Append(ValueText.General(values.Values[index], 8)).Append("</b>");
+            text.Append("<br>").Append(ValueText.Escape(name)).Append(": ").Append(ValueText.Escape(ValueText.Of(value)));
+        text.Append("<br><b>").Append(ValueText.Escape(values.Name)).Append(": ").Append(ValueText.General(values.Values[index], 8)).Append("</b>");
         for (int i = 0; values.Choice.Direction is null && i < trial.Values.Length; i++)
             text.Append("<br>Objective #").Append(i).Append(": ").Append(ValueText.General(trial.Values[i], 8));
         return text.ToString();
