@@ -76,6 +76,10 @@ internal static partial class Log
         "{Parameters} parameters and {Objectives} objectives are too many for a Gaussian process (at most {MaxParameters} and {MaxObjectives}): parameters are sampled independently. Use another sampler.")]
     public static partial void TooLargeForGaussianProcess(ILogger logger, int parameters, int objectives, int maxParameters, int maxObjectives);
 
+    [LoggerMessage(67, LogLevel.Warning,
+        "Trial {Trial}: parameter {Name} and those after it are sampled at random, because the sequence has only {Count} coordinates.")]
+    public static partial void TooManyForSequence(ILogger logger, int trial, string name, int count);
+
     [LoggerMessage(70, LogLevel.Information, "From trial {Trial} on: {Sampler}, because {Reason}.")]
     public static partial void SamplerChosen(ILogger logger, int trial, Samplers.Auto.SamplerKind sampler, string reason);
 }

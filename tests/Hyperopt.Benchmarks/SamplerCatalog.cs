@@ -16,6 +16,10 @@ internal static class SamplerCatalog
         ["nsgaii"] = seed => new NsgaIISampler(new() { Seed = seed }),
         ["gp"] = seed => new GPSampler(new() { Seed = seed }),
         ["auto"] = seed => new AutoSampler(new() { Seed = seed }),
+        ["qmc"] = seed => new QmcSampler(new() { Seed = seed }),
+        ["qmc-owen"] = seed => new QmcSampler(new() { Seed = seed, Scrambling = QmcScrambling.Owen }),
+        ["qmc-plain"] = seed => new QmcSampler(new() { Seed = seed, Scrambling = QmcScrambling.None }),
+        ["qmc-halton"] = seed => new QmcSampler(new() { Seed = seed, Sequence = QmcSequence.Halton }),
         ["nsgaiii"] = seed => new NsgaIIISampler(new() { Seed = seed }),
     };
 

@@ -112,7 +112,8 @@ public struct RandomStream
         return z;
     }
 
-    private static ulong Mix(ulong value)
+    /// <summary>A bijection whose values look random: a hash of one number.</summary>
+    internal static ulong Mix(ulong value)
     {
         ulong z = value + 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
