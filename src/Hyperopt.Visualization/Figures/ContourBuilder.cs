@@ -9,6 +9,9 @@ internal static class ContourBuilder
     {
         TargetValues values = TargetValues.Read(study, target);
         string[] names = [.. ParameterNames.Resolve(study, values.Trials, parameters).Distinct().Order(StringComparer.Ordinal)];
+        int parameterCount = names.Length;
+        if (parameters.IsEmpty)
+            names = [.. names.Take(FigureLimits.MatrixParameters)];
         int[] shown = values.Thin(FigureLimits.Points);
         FrozenTrial[] trials = [.. shown.Select(i => values.Trials[i])];
         ContourFigure figure = new()
@@ -44,7 +47,7 @@ internal static class ContourBuilder
                     panels.Add(x == y ? new ContourPanel(x, y, []) : Panel(axes, x, y, thinned, values.Choice));
             }
         }
-        return figure with { Axes = [.. axes], Panels = [.. panels], Note = figure.Note ?? Problem(axes, panels) };
+        return figure with { Axes = [.. axes], Panels = [.. panels], Note = figure.Note ?? Problem(axes, panels) ?? ParameterNames.Cut(names.Length, parameterCount) };
     }
 
     private static ContourPanel Panel(ParameterAxis[] axes, int x, int y, double[] values, TargetChoice choice)

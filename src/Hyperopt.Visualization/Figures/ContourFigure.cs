@@ -29,6 +29,17 @@ public sealed record ContourFigure : StudyFigure
     /// <summary>Gets the number of rows of panels.</summary>
     public int RowCount => Axes.Length <= 2 ? Math.Min(1, Panels.Length) : Axes.Length;
 
+    /// <summary>Estimates the surface between the known values of a panel: harmonic, so never beyond their range.</summary>
+    /// <param name="panel">One of <see cref="Panels"/>.</param>
+    /// <param name="resolution">Columns and rows of numerical axes.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="resolution"/> is below 2.</exception>
+    public ContourGrid Interpolate(ContourPanel panel, int resolution = 40)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentOutOfRangeException.ThrowIfLessThan(resolution, 2);
+        return ContourSurface.Create(Axes[panel.X], Axes[panel.Y], panel, IsReversed, resolution);
+    }
+
     /// <summary>Reads a study.</summary>
     /// <param name="study">Study.</param>
     /// <param name="target">Number shown; null for the only objective.</param>

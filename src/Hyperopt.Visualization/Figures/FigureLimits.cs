@@ -12,6 +12,9 @@ public static class FigureLimits
     /// <summary>Most lines: parallel coordinates, intermediate values.</summary>
     public const int Lines = 500;
 
+    /// <summary>Most parameters of a matrix of planes (contour, rank) when none are named: the first ones by name.</summary>
+    public const int MatrixParameters = 8;
+
     /// <summary>Most bars of a timeline.</summary>
     public const int Bars = 2_000;
 }

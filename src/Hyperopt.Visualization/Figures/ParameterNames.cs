@@ -35,6 +35,11 @@ internal static class ParameterNames
         return asked.ToArray();
     }
 
+    /// <summary>Says that some parameters are left out; null when none are.</summary>
+    public static string? Cut(int shown, int all) => shown < all
+        ? $"The first {shown} of {all} parameters are shown. Name those that you want to see."
+        : null;
+
     /// <summary>The distribution of a parameter in the first trial that has it.</summary>
     public static Distribution DistributionOf(string name, FrozenTrial[] trials) =>
         trials.First(trial => trial.Parameters.ContainsKey(name)).Parameters.GetDistribution(name);

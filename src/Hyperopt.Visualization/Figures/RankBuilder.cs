@@ -10,6 +10,9 @@ internal static class RankBuilder
         TargetValues values = TargetValues.Read(study, target, keepInfinite: true);
         string[] names = [.. ParameterNames.Resolve(study, values.Trials, parameters).Distinct()];
         double[] ranks = AverageRanks(values.Values);
+        int parameterCount = names.Length;
+        if (parameters.IsEmpty)
+            names = [.. names.Take(FigureLimits.MatrixParameters)];
         int[] shown = values.Thin(FigureLimits.Points);
         FrozenTrial[] trials = [.. shown.Select(i => values.Trials[i])];
         names = Array.FindAll(names, name => Array.Exists(trials, trial => trial.Parameters.ContainsKey(name)));
@@ -27,7 +30,9 @@ internal static class RankBuilder
             Texts = [.. shown.Select(i => TextOf(values, i))],
             Panels = [.. PanelsOf(names.Length)],
             ColorLabels = n == 0 ? [] : [.. LabelsOf(values.Values)],
-            Note = values.Note ?? (names.Length == 0 ? $"The trials of the study '{study.Study.Name}' have no parameters." : null),
+            Note = values.Note ?? (names.Length == 0
+                ? $"The trials of the study '{study.Study.Name}' have no parameters."
+                : ParameterNames.Cut(names.Length, parameterCount)),
             OmittedCount = n - shown.Length,
         };
     }
@@ -89,8 +94,8 @@ internal static class RankBuilder
         StringBuilder text = new();
         text.Append("Trial #").Append(trial.Number);
         foreach ((string name, ParameterValue value) in trial.Parameters)
-            text.Append("<br>").Append(name).Append(": ").Append(ValueText.Of(value));
-        text.Append("<br><b>").Append(values.Name).Append(": ").Append(ValueText.General(values.Values[index], 8)).Append("</b>");
+            text.Append("<br>").Append(ValueText.Escape(name)).Append(": ").Append(ValueText.Escape(ValueText.Of(value)));
+        text.Append("<br><b>").Append(ValueText.Escape(values.Name)).Append(": ").Append(ValueText.General(values.Values[index], 8)).Append("</b>");
         for (int i = 0; values.Choice.Direction is null && i < trial.Values.Length; i++)
             text.Append("<br>Objective #").Append(i).Append(": ").Append(ValueText.General(trial.Values[i], 8));
         return text.ToString();

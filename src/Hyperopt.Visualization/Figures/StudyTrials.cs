@@ -39,7 +39,7 @@ internal sealed class StudyTrials
                 return null;
             IEnumerable<string> counts = All.GroupBy(trial => trial.State).OrderBy(group => group.Key)
                 .Select(group => $"{group.Count()} {NameOf(group.Key)}");
-            string failure = All.FirstOrDefault(trial => trial.FailureReason is not null) is { } failed
+            string failure = Array.Find(All, trial => trial is { State: TrialState.Failed, FailureReason: not null }) is { } failed
                 ? $" Trial {failed.Number} failed: {failed.FailureReason}."
                 : "";
             return $"No trial of the study '{Study.Name}' is complete ({string.Join(", ", counts)}).{failure} " +

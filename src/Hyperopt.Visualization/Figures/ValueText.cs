@@ -46,6 +46,10 @@ internal static class ValueText
     /// <summary>Cuts a long label.</summary>
     public static string Short(string label) => label.Length < 20 ? label : label[..17] + "...";
 
+    /// <summary>Text for where charts read simple HTML: its markup stays text.</summary>
+    public static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
     private static string Exponential(string shortest, double value)
     {
         int at = shortest.IndexOf('E', StringComparison.Ordinal);

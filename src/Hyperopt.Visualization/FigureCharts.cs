@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Hyperopt.Visualization.Charts;
+using Hyperopt.Visualization.Figures;
+using Plotly.NET;
+
+namespace Hyperopt.Visualization;
+
+/// <summary>Draws figures as Plotly charts.</summary>
+public static class FigureCharts
+{
+    /// <summary>Draws a figure as an interactive chart, to be restyled, shown or saved.</summary>
+    /// <param name="figure">Figure.</param>
+    /// <returns>A chart whose HTML holds plotly.js itself, so that it works offline.</returns>
+    public static GenericChart ToChart(this StudyFigure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return figure switch
+        {
+            OptimizationHistoryFigure history => HistoryCharts.Draw(history),
+            IntermediateValuesFigure intermediate => HistoryCharts.Draw(intermediate),
+            HypervolumeHistoryFigure hypervolume => HistoryCharts.Draw(hypervolume),
+            TerminatorImprovementFigure improvement => HistoryCharts.Draw(improvement),
+            EdfFigure edf => HistoryCharts.Draw(edf),
+            SliceFigure slice => PlaneCharts.Draw(slice),
+            ContourFigure contour => PlaneCharts.Draw(contour),
+            RankFigure rank => PlaneCharts.Draw(rank),
+            ParallelCoordinateFigure parallel => ParallelChart.Draw(parallel),
+            TimelineFigure timeline => TrialCharts.Draw(timeline),
+            ParetoFrontFigure pareto => TrialCharts.Draw(pareto),
+            ImportancesFigure importances => TrialCharts.Draw(importances),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>Saves a chart as one HTML file that needs no network: plotly.js (3.6 MB) is inside.</summary>
+    /// <param name="chart">Chart.</param>
+    /// <param name="path">File, replaced if it exists.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    public static void SaveOfflineHtml(this GenericChart chart, string path)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        DisplayOptions offline = new DisplayOptions().With("PlotlyJSReference", PlotlyJSReference.Full);
+        File.WriteAllText(path, GenericChart.toEmbeddedHTML(GenericChart.addDisplayOptions(offline, chart)));
+    }
+}
