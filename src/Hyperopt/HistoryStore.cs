@@ -13,10 +13,10 @@ internal sealed class HistoryStore(IStorage storage, StudyId study, ImmutableArr
     private readonly List<int> _unfinishedNumbers = [];
     private readonly SortedDictionary<int, FrozenTrial> _unfinished = [];
     private readonly SortedDictionary<int, FrozenTrial> _ahead = [];
-    private readonly IFinishCounter? _counter = storage as IFinishCounter;
     private HistoryColumns _columns = new(directions);
     private int _nextNumber;
-    private long _finishCount = -1;
+    private long _finishedCount;
+    private bool _hasAskedStorage;
 
     /// <summary>Best trials over everything that has finished.</summary>
     public BestTracker Best { get; } = new(directions);
@@ -65,6 +65,24 @@ internal sealed class HistoryStore(IStorage storage, StudyId study, ImmutableArr
         }
     }
 
+    /// <summary>The best feasible trial of a study with one objective; null when there is none.</summary>
+    /// <remarks>A storage may know it without reading a long study. That serves those who only want to look; who asks again follows the
+    /// study anyway, and then reading what is new costs less.</remarks>
+    public FrozenTrial? FindBest()
+    {
+        lock (_gate)
+        {
+            if (_nextNumber == 0 && !_hasAskedStorage)
+            {
+                _hasAskedStorage = true;
+                if (storage.FindBestTrial(study) is { } best)
+                    return best;
+            }
+            Read();
+            return Best.Best;
+        }
+    }
+
     /// <summary>A finished trial that is not in the columns yet, or null.</summary>
     public FrozenTrial? FindHeldBack(int number)
     {
@@ -75,13 +93,12 @@ internal sealed class HistoryStore(IStorage storage, StudyId study, ImmutableArr
     // A pruner asks after every report: where it is cheap to know that nothing has finished, nothing is read.
     private void ReadFinished()
     {
-        if (_counter is null || _counter.CountFinished(study) != _finishCount)
+        if (storage.CountFinished(study) != _finishedCount)
             Read();
     }
 
     private void Read()
     {
-        _finishCount = _counter?.CountFinished(study) ?? -1;
         _fresh.Clear();
         storage.ReadTrials(study, CollectionsMarshal.AsSpan(_unfinishedNumbers), _nextNumber, _fresh);
         if (_fresh.Count == 0)
@@ -93,6 +110,7 @@ internal sealed class HistoryStore(IStorage storage, StudyId study, ImmutableArr
             if (trial.State.IsFinished())
             {
                 _ahead.Add(trial.Number, trial);
+                _finishedCount++;
                 Best.Add(trial);
             }
             else

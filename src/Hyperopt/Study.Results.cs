@@ -12,7 +12,7 @@ public sealed partial class Study
         get
         {
             RequireOneObjective(nameof(BestTrial), nameof(BestTrials));
-            return _session.History.Read(best => best.Best ?? throw new InvalidOperationException(best.CompleteCount == 0
+            return _session.History.FindBest() ?? _session.History.Read(best => best.Best ?? throw new InvalidOperationException(best.CompleteCount == 0
                 ? $"No trial of the study '{Name}' has completed yet. Run Optimize first, or use TryGetBestTrial."
                 : $"No feasible trial of the study '{Name}' has completed yet: every complete trial violates a constraint."));
         }
@@ -49,7 +49,7 @@ public sealed partial class Study
     public bool TryGetBestTrial([NotNullWhen(true)] out FrozenTrial? trial)
     {
         RequireOneObjective(nameof(TryGetBestTrial), nameof(BestTrials));
-        trial = _session.History.Read(best => best.Best);
+        trial = _session.History.FindBest();
         return trial is not null;
     }
 

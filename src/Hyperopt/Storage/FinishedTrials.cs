@@ -1,11 +1,13 @@
 namespace Hyperopt.Storage;
 
-/// <summary>The finished trials of a study in memory, by number: a record each in one array, their numbers in few large ones.</summary>
+/// <summary>Keeps the finished trials of a study in memory, by number: for storages that remember what they have read.</summary>
 /// <remarks>
-/// Objects per trial would be moved and scanned by the garbage collector again and again; arrays of numbers are not. A
-/// <see cref="FrozenTrial"/> is made when somebody asks for it. Guarded by the storage's lock.
+/// <para>A trial costs a record in one array and its numbers in few large ones: objects per trial would be moved and scanned by the garbage
+/// collector again and again. A <see cref="FrozenTrial"/> is made when somebody asks for it.</para>
+/// <para>Not safe to use from several threads: the storage's lock guards it.</para>
 /// </remarks>
-internal sealed class FinishedTrials
+/// <param name="study">The study.</param>
+public sealed class FinishedTrials(StudyId study)
 {
     private const int ChunkLength = 1 << 15;
 
@@ -13,11 +15,22 @@ internal sealed class FinishedTrials
     private Record[] _records = [];
     private int _used;
 
+    /// <summary>Gets the number of trials kept.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether a trial is kept.</summary>
+    /// <param name="number">Number of a trial; not negative.</param>
     public bool Contains(int number) => number < _records.Length && _records[number].Layout is not null;
 
     /// <summary>Keeps a finished trial.</summary>
+    /// <param name="trial">A trial whose number is not kept yet.</param>
+    /// <exception cref="ArgumentException"><paramref name="trial"/> is null, has not finished, or is kept already.</exception>
     public void Add(FrozenTrial trial)
     {
+        ArgumentNullException.ThrowIfNull(trial);
+        if (!trial.State.IsFinished() || Contains(trial.Number))
+            throw new ArgumentException($"Trial {trial.Number} ({trial.State}) cannot be kept: it has not finished, or is kept already.", nameof(trial));
+        Count++;
         if (trial.Number >= _records.Length)
             Array.Resize(ref _records, Math.Max(trial.Number + 1, _records.Length * 2));
         ReadOnlySpan<double> parameters = trial.Parameters.InternalValues;
@@ -40,8 +53,12 @@ internal sealed class FinishedTrials
     }
 
     /// <summary>Gives a finished trial.</summary>
-    public FrozenTrial Get(StudyId study, int number)
+    /// <param name="number">Number of a trial that is kept.</param>
+    /// <exception cref="KeyNotFoundException">The trial is not kept.</exception>
+    public FrozenTrial Get(int number)
     {
+        if (number < 0 || !Contains(number))
+            throw new KeyNotFoundException($"Trial {number} is not among the finished trials that are kept.");
         ref readonly Record record = ref _records[number];
         ReadOnlySpan<double> numbers = _chunks[record.Chunk].AsSpan(record.First, record.Layout.Count + record.ValueCount);
         return new FrozenTrial(

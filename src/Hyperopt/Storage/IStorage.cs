@@ -51,6 +51,20 @@ public interface IStorage
     /// <param name="now">Time of start of a new running trial.</param>
     TrialTicket CreateTrial(StudyId study, TrialTemplate? template, DateTimeOffset now);
 
+    /// <summary>Creates several trials with the study's next numbers, in one step where the storage can.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="templates">Their contents, in order.</param>
+    /// <param name="now">Time of start of those that say none.</param>
+    /// <remarks>By default one <see cref="CreateTrial"/> after the other: when one is refused, those before it have been added.</remarks>
+    IReadOnlyList<TrialTicket> CreateTrials(StudyId study, IReadOnlyList<TrialTemplate> templates, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(templates);
+        TrialTicket[] tickets = new TrialTicket[templates.Count];
+        for (int i = 0; i < tickets.Length; i++)
+            tickets[i] = CreateTrial(study, templates[i], now);
+        return tickets;
+    }
+
     /// <summary>Turns the waiting trial with the lowest number into a running one; null when none waits. Never gives one trial to two callers.</summary>
     /// <param name="study">The study.</param>
     /// <param name="now">Time of start.</param>
@@ -110,4 +124,15 @@ public interface IStorage
     /// <param name="fromNumber">First number of the rest.</param>
     /// <param name="destination">Receives the trials; not cleared.</param>
     void ReadTrials(StudyId study, ReadOnlySpan<int> also, int fromNumber, ICollection<FrozenTrial> destination);
+
+    /// <summary>Counts the finished trials of a study, if that is cheaper than reading them: studies then read only when the number changed.</summary>
+    /// <param name="study">The study.</param>
+    /// <returns>Null, which is the default, when the storage cannot tell.</returns>
+    long? CountFinished(StudyId study) => null;
+
+    /// <summary>Finds the best complete trial of a study with one objective, without reading all trials: of the feasible ones the best value, of
+    /// equal values the lowest number.</summary>
+    /// <param name="study">The study.</param>
+    /// <returns>Null when there is none, or (the default) when the storage would have to read all trials.</returns>
+    FrozenTrial? FindBestTrial(StudyId study) => null;
 }

@@ -6,7 +6,7 @@ namespace Hyperopt.Storage;
 
 /// <summary>Keeps studies in memory, for as long as the process lives. The default storage.</summary>
 /// <remarks>Costs about 0.2 kB per trial of ten parameters. Safe to use from several threads and by several <see cref="Study"/> objects.</remarks>
-public sealed partial class InMemoryStorage : IStorage, IFinishCounter
+public sealed partial class InMemoryStorage : IStorage
 {
     private readonly Lock _gate = new();
     private readonly List<InMemoryStudy> _studies = [];
@@ -207,7 +207,8 @@ public sealed partial class InMemoryStorage : IStorage, IFinishCounter
         }
     }
 
-    long IFinishCounter.CountFinished(StudyId study)
+    /// <inheritdoc/>
+    public long? CountFinished(StudyId study)
     {
         lock (_gate)
             return Get(study).FinishedCount;

@@ -16,7 +16,7 @@ internal sealed class InMemoryStudy(StudyRecord record)
     /// <summary>Identifiers by number.</summary>
     public List<TrialId> Trials { get; } = [];
 
-    public FinishedTrials Finished { get; } = new();
+    public FinishedTrials Finished { get; } = new(record.Id);
 
     /// <summary>Trials that can still change, by number.</summary>
     public Dictionary<int, InMemoryTrial> Open { get; } = [];
@@ -30,7 +30,7 @@ internal sealed class InMemoryStudy(StudyRecord record)
     public ParameterLayout RootLayout { get; } = ParameterLayout.CreateRoot();
 
     /// <summary>The trial as it is now.</summary>
-    public FrozenTrial Get(int number) => Open.TryGetValue(number, out InMemoryTrial? open) ? open.Freeze() : Finished.Get(Record.Id, number);
+    public FrozenTrial Get(int number) => Open.TryGetValue(number, out InMemoryTrial? open) ? open.Freeze() : Finished.Get(number);
 
     public void Add(InMemoryTrial trial)
     {

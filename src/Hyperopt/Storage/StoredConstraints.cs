@@ -12,9 +12,11 @@ public static class StoredConstraints
     /// <summary>What the keys of constraints start with.</summary>
     public const string KeyPrefix = "constraints:";
 
-    private const string ListKey = "constraints";
+    /// <summary>What the key of the list of older versions is.</summary>
+    public const string ListKey = "constraints";
 
-    /// <summary>Takes the constraints out of system attributes. The list of older versions stays among them, too.</summary>
+    /// <summary>Takes the constraints out of system attributes. The list of older versions stays among them, too, unless it only repeats the named
+    /// ones, see <see cref="ToList"/>.</summary>
     /// <param name="stored">System attributes as stored; receives those that are no constraints.</param>
     public static ImmutableSortedDictionary<string, double> Extract(ref ImmutableDictionary<string, JsonElement> stored)
     {
@@ -22,10 +24,24 @@ public static class StoredConstraints
         ImmutableSortedDictionary<string, double> constraints = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
         foreach ((string key, JsonElement value) in stored)
         {
-            if (TryRead(key, value, ref constraints) && key != ListKey)
+            if (key != ListKey && TryRead(key, value, ref constraints))
                 stored = stored.Remove(key);
         }
+        if (!stored.TryGetValue(ListKey, out JsonElement list))
+            return constraints;
+        if (Repeats(list, constraints))
+            stored = stored.Remove(ListKey);
+        else
+            TryRead(ListKey, list, ref constraints);
         return constraints;
+    }
+
+    /// <summary>The list of older versions that repeats named constraints in order of their names, for readers that know only the list.</summary>
+    /// <param name="constraints">Named constraints.</param>
+    public static JsonElement ToList(ImmutableSortedDictionary<string, double> constraints)
+    {
+        ArgumentNullException.ThrowIfNull(constraints);
+        return StoredJson.Read($"[{string.Join(", ", constraints.Values.Select(PythonJson.Number))}]");
     }
 
     /// <summary>Adds what one system attribute says about constraints.</summary>
@@ -52,6 +68,18 @@ public static class StoredConstraints
             if (TryNumber(item, out double constraint))
                 constraints = constraints.SetItem(index.ToString(CultureInfo.InvariantCulture), constraint);
             index++;
+        }
+        return true;
+    }
+
+    private static bool Repeats(JsonElement list, ImmutableSortedDictionary<string, double> constraints)
+    {
+        if (constraints.IsEmpty || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() != constraints.Count)
+            return false;
+        foreach ((JsonElement item, double value) in list.EnumerateArray().Zip(constraints.Values))
+        {
+            if (!TryNumber(item, out double listed) || !listed.Equals(value))
+                return false;
         }
         return true;
     }

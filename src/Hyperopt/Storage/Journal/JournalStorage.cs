@@ -14,7 +14,7 @@ namespace Hyperopt.Storage.Journal;
 /// read.</para>
 /// <para>Costs memory like <see cref="InMemoryStorage"/>, and one flush of the disk per trial and report. Safe to use from several threads.</para>
 /// </remarks>
-public sealed class JournalStorage : IStorage, IFinishCounter, IDisposable
+public sealed class JournalStorage : IStorage, IDisposable
 {
     // What a trial sets without finishing or reporting becomes visible to others after this time.
     private const int BufferMilliseconds = 100;
@@ -246,10 +246,11 @@ public sealed class JournalStorage : IStorage, IFinishCounter, IDisposable
         _flushTimer.Dispose();
     }
 
-    long IFinishCounter.CountFinished(StudyId study)
+    /// <inheritdoc/>
+    public long? CountFinished(StudyId study)
     {
         lock (_gate)
-            return ((IFinishCounter)Latest()).CountFinished(study);
+            return Latest().CountFinished(study);
     }
 
     private static StorageException Vanished() => new(
