@@ -1,0 +1,8 @@
+namespace NeuralNetwork;
+
+internal enum Activation
+{
+    Linear,
+    Relu,
+    Tanh,
+}

@@ -1,0 +1,8 @@
+namespace NeuralNetwork;
+
+internal enum OptimizerKind
+{
+    Sgd,
+    Momentum,
+    Adam,
+}
