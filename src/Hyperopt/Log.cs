@@ -82,4 +82,7 @@ internal static partial class Log
 
     [LoggerMessage(70, LogLevel.Information, "From trial {Trial} on: {Sampler}, because {Reason}.")]
     public static partial void SamplerChosen(ILogger logger, int trial, Samplers.Auto.SamplerKind sampler, string reason);
+
+    [LoggerMessage(80, LogLevel.Warning, "Parameter importances of {Study}: {Note}")]
+    public static partial void ImportanceNote(ILogger logger, string study, string note);
 }

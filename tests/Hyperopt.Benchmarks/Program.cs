@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Hyperopt.Benchmarks;
+using Hyperopt.Benchmarks.Importance;
 using Hyperopt.Benchmarks.Overhead;
 using Hyperopt.Benchmarks.Pruning;
 using Hyperopt.Benchmarks.Quality;
@@ -13,6 +14,7 @@ using Hyperopt.Benchmarks.Storage;
     ("pruning", PruningCommand.Help, rest => PruningCommand.Run(Arguments.Parse(rest))),
     ("quality", QualityCommand.Help, rest => QualityCommand.Run(Arguments.Parse(rest))),
     ("storage", StorageCommand.Help, rest => StorageCommand.Run(Arguments.Parse(rest))),
+    ("importance", ImportanceCommand.Help, rest => ImportanceCommand.Run(Arguments.Parse(rest))),
     ("bdn", "[--filter *Suggest*] [--job short] …: hot paths, by BenchmarkDotNet with its options",
         rest => BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(rest)),
 ];
@@ -35,5 +37,5 @@ foreach ((string name, _, Action<string[]> run) in commands)
 
 Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Hyperopt.Benchmarks -- <command> …");
 foreach ((string name, string help, _) in commands)
-    Console.Error.WriteLine($"  {name,-9} {help}");
+    Console.Error.WriteLine($"  {name,-10} {help}");
 return args.Length == 0 ? 0 : 2;

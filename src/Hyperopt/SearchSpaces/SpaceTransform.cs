@@ -51,6 +51,13 @@ internal sealed class SpaceTransform
     /// <summary>First column of a parameter; its columns end where the next parameter's begin.</summary>
     public int FirstColumn(int parameter) => _firstColumn[parameter];
 
+    /// <summary>The parameter that a column belongs to.</summary>
+    public int ParameterOf(int column)
+    {
+        int index = Array.BinarySearch(_firstColumn, column);
+        return index >= 0 ? index : ~index - 1;
+    }
+
     /// <summary>Lower bound of a column.</summary>
     public double Low(int column) => _toUnit ? 0 : _low[column];
 

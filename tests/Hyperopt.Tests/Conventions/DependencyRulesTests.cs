@@ -9,6 +9,7 @@ public sealed class DependencyRulesTests
         { "Distributions", [] },
         { "SearchSpaces", ["Distributions", "Numerics"] },
         { "MultiObjective", ["Distributions", "Numerics"] },
+        { "Importance", ["Distributions", "Numerics", "SearchSpaces", "MultiObjective"] },
         { "Samplers", ["Distributions", "Numerics", "SearchSpaces", "MultiObjective", "Samplers"] },
         { "Pruners", ["Numerics", "Pruners"] },
         { "Storage", ["Distributions", "Storage"] },

@@ -1,3 +1,4 @@
+using Hyperopt.MultiObjective;
 
 namespace Hyperopt.Samplers.Tpe;
 

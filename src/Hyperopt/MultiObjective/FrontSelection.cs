@@ -1,6 +1,4 @@
-using Hyperopt.MultiObjective;
-
-namespace Hyperopt.Samplers.Tpe;
+namespace Hyperopt.MultiObjective;
 
 /// <summary>Chooses the good trials among those with several objectives: whole fronts, and from the front that is too large the subset
 /// that covers the most hypervolume.</summary>
