@@ -110,7 +110,9 @@ internal static class HistoryCharts
         Draw(canvas, figure, [.. figure.Improvements], "99,110,250", "Terminator Improvement");
         if (!figure.Errors.IsEmpty)
             Draw(canvas, figure, [.. figure.Errors], "239,85,59", "Error");
-        double[] trusted = [.. figure.Improvements.Skip(figure.PaleCount - 1).Concat(figure.Errors.Skip(figure.PaleCount - 1)).Where(double.IsFinite)];
+        // The first improvements are large and mean little; later ones set the scale, if there are any.
+        int first = figure.PaleCount < figure.TrialNumbers.Length ? figure.PaleCount - 1 : 0;
+        double[] trusted = [.. figure.Improvements.Skip(first).Concat(figure.Errors.Skip(first)).Where(double.IsFinite)];
         if (trusted.Length > 0)
         {
             double low = trusted.Min(), high = trusted.Max(), padding = Math.Max(0.05 * (high - low), 1e-9 * Math.Abs(high));
@@ -137,9 +139,12 @@ internal static class HistoryCharts
         ChartCanvas canvas = new(figure);
         (_, LinearAxis y) = canvas.Axes(figure.TargetName, "Cumulative Probability");
         y.With("range", new[] { 0, 1.02 });
+        // When all values are equal the line is a point.
+        bool isPoint = !figure.Positions.IsEmpty && figure.Positions[0] == figure.Positions[^1];
         foreach (EdfLine line in figure.Lines)
         {
-            canvas.Add("scatter").With("x", ChartData.Numbers(figure.Positions)).With("y", ChartData.Numbers(line.Shares)).With("mode", "lines")
+            canvas.Add("scatter").With("x", ChartData.Numbers(figure.Positions)).With("y", ChartData.Numbers(line.Shares))
+                .With("mode", isPoint ? "markers" : "lines")
                 .With("name", ChartObjects.Escape(line.StudyName));
         }
         canvas.Layout.With("showlegend", figure.Lines.Length > 1);

@@ -73,7 +73,10 @@ internal static class ContourBuilder
     {
         string[] constant = [.. axes.Where(axis => !HasTwoValues(axis)).Select(axis => $"'{axis.Name}'")];
         if (constant.Length > 0 && panels.TrueForAll(panel => panel.Points.IsEmpty))
-            return $"{string.Join(", ", constant)} has the same value in all trials, and a contour needs two values of each parameter.";
+        {
+            return $"{string.Join(", ", constant)} {(constant.Length == 1 ? "has" : "have")} the same value in all trials, " +
+                "and a contour needs two values of each parameter.";
+        }
         return panels.TrueForAll(panel => panel.Points.IsEmpty) ? "No trial has two of these parameters together." : null;
     }
 

@@ -23,7 +23,9 @@ internal static class HistoryBuilder
         HistorySeries[] shown = averaged && series.Count > 0
             ? [Averaged(series)]
             : [.. series.Select(line => Thinned(line, choice!.IsLowGood, ref omitted))];
-        if (note is null && shown.All(line => !line.States.Contains(PointState.Feasible)))
+        if (note is null && shown.All(line => !line.Values.Values.Any(double.IsFinite)))
+            note = $"'{choice!.Name}' is infinite or NaN in all complete trials. Return finite values, or choose another target.";
+        else if (note is null && shown.All(line => !line.States.Contains(PointState.Feasible)))
             note = "No trial is feasible yet: every complete trial violates a constraint, so there is no best value.";
         return new OptimizationHistoryFigure
         {
