@@ -13,13 +13,13 @@ namespace Hyperopt.Storage.Redis;
 /// <remarks>
 /// <para>What outlives a crash of the server is the server's own setting: switch its append-only file on. When the connection breaks in the middle
 /// of a write, that write may have happened nevertheless; the operation throws and can be repeated.</para>
-/// <para>A backend serves one storage.</para>
+/// <para>Heartbeats are in the hash <c>prefix:hyperopt:heartbeats</c>, by the server's clock. A backend serves one storage.</para>
 /// </remarks>
 public sealed class JournalRedisBackend : IJournalBackend, IDisposable
 {
     private const int ReadCount = 1000;
     private const int SnapshotHeadLength = 16;
-    private const int FirstPause = 5, LongestPause = 1000; // milliseconds
+    private const int FirstPause = 5, LongestPause = 1000, LongestRetryPause = 16; // milliseconds
 
     // Optuna counts from −1, so that the first entry is number 0.
     private const string AppendScript = """
@@ -32,10 +32,33 @@ public sealed class JournalRedisBackend : IJournalBackend, IDisposable
         return number
         """;
 
+    // The same when nobody has added an entry behind the given one; else nil.
+    private const string AppendAfterScript = """
+        if tonumber(redis.call('GET', KEYS[1]) or -1) ~= tonumber(ARGV[1]) then
+            return nil
+        end
+        redis.call('SETNX', KEYS[1], -1)
+        local number
+        for i = 2, #ARGV do
+            number = redis.call('INCR', KEYS[1])
+            redis.call('SET', KEYS[2] .. number, ARGV[i])
+        end
+        return number
+        """;
+
+    // In a cluster the entries are elsewhere: takes the numbers for them.
+    private const string ReserveAfterScript = """
+        if tonumber(redis.call('GET', KEYS[1]) or -1) ~= tonumber(ARGV[1]) then
+            return nil
+        end
+        redis.call('SET', KEYS[1], ARGV[2])
+        return ARGV[2]
+        """;
+
     private readonly IConnectionMultiplexer? _ownConnection;
     private readonly IDatabase _database;
     private readonly JournalRedisOptions _options;
-    private readonly RedisKey _numberKey, _snapshotKey;
+    private readonly RedisKey _numberKey, _snapshotKey, _heartbeatKey;
     private readonly string _entryPrefix;
     private RedisValue[] _own = []; // what was appended last, until it has been read
     private long _ownStart = -1;
@@ -64,6 +87,7 @@ public sealed class JournalRedisBackend : IJournalBackend, IDisposable
         _numberKey = _options.Prefix + ":log_number";
         _entryPrefix = _options.Prefix + ":log:";
         _snapshotKey = _options.Prefix + ":hyperopt:snapshot";
+        _heartbeatKey = _options.Prefix + ":hyperopt:heartbeats";
     }
 
     /// <inheritdoc/>
@@ -105,6 +129,50 @@ public sealed class JournalRedisBackend : IJournalBackend, IDisposable
         long last = Guarded(() => _options.IsCluster ? AppendOneByOne(values) : AppendAtOnce(values));
         // In a cluster, entries of others may lie in between.
         (_own, _ownStart) = _options.IsCluster ? ([], -1) : (values, last - values.Length + 1);
+    }
+
+    /// <inheritdoc/>
+    public bool Append(JournalPosition from, JournalEntryReader read, Func<ReadOnlyMemory<byte>> decide, bool durable)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(decide);
+        JournalPosition end = from;
+        for (int pause = 1; ; pause = Math.Min(2 * pause, LongestRetryPause))
+        {
+            _own = []; // reads up to the end, whoever wrote
+            Read(end, (entry, next) =>
+            {
+                if (!read(entry, next))
+                    return false;
+                end = next;
+                return true;
+            });
+            RedisValue[] entries = Split(decide().Span);
+            if (entries.Length == 0)
+                return false;
+            if (Guarded(() => AppendAfter(end.Entry - 1, entries)))
+            {
+                (_own, _ownStart) = (entries, end.Entry);
+                return true;
+            }
+            Thread.Sleep(Random.Shared.Next(pause)); // another one was faster; not in step with others that wait
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RecordHeartbeat(TrialId trial) => Guarded(() => _database.HashSet(_heartbeatKey, trial.Value, ReadClock()));
+
+    /// <inheritdoc/>
+    public void RemoveHeartbeat(TrialId trial) => Guarded(() => _database.HashDelete(_heartbeatKey, trial.Value));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<JournalHeartbeat> ReadHeartbeats()
+    {
+        HashEntry[] stored = Guarded(() => _database.HashGetAll(_heartbeatKey));
+        if (stored.Length == 0)
+            return [];
+        long now = Guarded(ReadClock);
+        return [.. stored.Select(entry => new JournalHeartbeat(new TrialId((long)entry.Name), TimeSpan.FromMicroseconds(now - (long)entry.Value)))];
     }
 
     /// <inheritdoc/>
@@ -233,6 +301,24 @@ public sealed class JournalRedisBackend : IJournalBackend, IDisposable
             _database.StringSet(EntryKey(number), entry);
         }
         return number;
+    }
+
+    private bool AppendAfter(long last, RedisValue[] entries)
+    {
+        if (!_options.IsCluster)
+            return !_database.ScriptEvaluate(AppendAfterScript, [_numberKey, _entryPrefix], [last, .. entries]).IsNull;
+        if (_database.ScriptEvaluate(ReserveAfterScript, [_numberKey], [last, last + entries.Length]).IsNull)
+            return false;
+        for (int i = 0; i < entries.Length; i++)
+            _database.StringSet(EntryKey(last + 1 + i), entries[i]);
+        return true;
+    }
+
+    // Microseconds by the server's clock, which all workers share.
+    private long ReadClock()
+    {
+        RedisResult[] time = (RedisResult[])_database.Execute("TIME")!;
+        return ((long)time[0] * 1_000_000) + (long)time[1];
     }
 
     // Of the last entry that a snapshot contains: worker ids make it differ between journals.

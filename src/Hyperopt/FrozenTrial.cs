@@ -82,6 +82,9 @@ public sealed class FrozenTrial : IEquatable<FrozenTrial>
     /// <summary>Gets why the trial failed; null for other trials, or when nobody said.</summary>
     public string? FailureReason => SystemAttributes.TryGetValue(TrialAttributes.FailureReasonKey, out JsonElement reason) ? reason.GetString() : null;
 
+    /// <summary>Gets the numbers of the failed trials that this one repeats, the latest last; empty for a trial that repeats none.</summary>
+    public ImmutableArray<int> RetryHistory => StaleTrials.ReadHistory(SystemAttributes);
+
     /// <summary>Gets when the trial started running; null while it waits.</summary>
     public DateTimeOffset? StartTime { get; }
 

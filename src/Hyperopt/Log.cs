@@ -30,6 +30,26 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Information, "A trial with parameters {Parameters} already exists (trial {Trial}). Skipping enqueue.")]
     public static partial void EnqueueSkipped(ILogger logger, string parameters, int trial);
 
+    [LoggerMessage(16, LogLevel.Warning, "Trial {Trial} was failed: its worker has sent no heartbeat for more than {GracePeriod}. {Consequence}")]
+    public static partial void StaleTrialFailed(ILogger logger, int trial, TimeSpan gracePeriod, string consequence);
+
+    [LoggerMessage(17, LogLevel.Warning,
+        "Trial {Trial} was ended by another worker while its objective ran ({State}: {Reason}). The objective goes on; this worker may have stood still for longer than the grace period.")]
+    public static partial void TrialTakenAway(ILogger logger, int trial, TrialState state, string reason);
+
+    [LoggerMessage(18, LogLevel.Warning, "Trial {Trial}, which another worker had ended, finished with value: {Value}. The result is kept as trial {Kept}.")]
+    public static partial void LateResultKept(ILogger logger, int trial, string value, int kept);
+
+    [LoggerMessage(19, LogLevel.Warning,
+        "Trial {Trial}, which another worker had ended, finished with value: {Value} and parameters: {Parameters}. The result is not recorded, because the study's number of trials is limited and another trial has taken its place.")]
+    public static partial void LateResultDropped(ILogger logger, int trial, string value, string parameters);
+
+    [LoggerMessage(26, LogLevel.Warning, "The heartbeats of {Count} running trials could not be sent. The next ones may succeed.")]
+    public static partial void HeartbeatFailed(ILogger logger, Exception exception, int count);
+
+    [LoggerMessage(27, LogLevel.Information, "Trial {Trial} was cancelled and is enqueued again as trial {Retry}.")]
+    public static partial void CancelledTrialEnqueued(ILogger logger, int trial, int retry);
+
     [LoggerMessage(20, LogLevel.Warning, "Trial {Trial}: step {Step} was reported already. The first value stays; use increasing steps.")]
     public static partial void DuplicateReport(ILogger logger, int trial, int step);
 

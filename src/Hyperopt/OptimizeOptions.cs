@@ -1,3 +1,5 @@
+using Hyperopt.Storage;
+
 namespace Hyperopt;
 
 /// <summary>How <c>Optimize</c> runs. Without a count and a timeout it runs until it is stopped or cancelled.</summary>
@@ -15,6 +17,48 @@ public sealed record OptimizeOptions
             field = value;
         }
     }
+
+    /// <summary>Gets how many trials the study shall have, whoever runs them: this call starts a trial only while fewer trials run, are complete or
+    /// pruned. Exact over all threads, processes and machines that share the study and set the same number. Null for no limit.</summary>
+    /// <remarks>A failed trial makes room for another one, also one whose worker died; an objective that always fails therefore never
+    /// reaches the number, unless <see cref="CountsFailedTrials"/> is set or another limit ends the run. Waiting trials count from their start.
+    /// The run ends as soon as nothing more may start, while the last trials may still run elsewhere; if one of those dies, the next run
+    /// makes up for it.</remarks>
+    /// <value>Default null.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? StudyTrialCount
+    {
+        get;
+        init
+        {
+            if (value is { } count)
+                ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(StudyTrialCount));
+            field = value;
+        }
+    }
+
+    /// <summary>Gets whether failed trials count towards <see cref="StudyTrialCount"/>.</summary> <value>Default false.</value>
+    public bool CountsFailedTrials { get; init; }
+
+    /// <summary>Gets how workers notice that another one has died. A trial that others gave up although its worker only stood still does not
+    /// end the run: its result is added to the study as a trial of its own (with a <see cref="StudyTrialCount"/>, where another trial takes its
+    /// place, it is only logged).</summary>
+    /// <value>Default: heartbeats every 30 seconds in persistent storages, none in memory.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public HeartbeatOptions Heartbeat
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Heartbeat));
+            field = value;
+        }
+    } = new();
+
+    /// <summary>Gets whether trials that fail as "cancelled", because the run was, are enqueued again for the next run or another worker, with
+    /// their parameters and attributes.</summary>
+    /// <value>Default false.</value>
+    public bool RequeuesCancelledTrials { get; init; }
 
     /// <summary>Gets after what time no further trial is started; running ones finish. Null for no limit.</summary> <value>Default null.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
@@ -108,6 +152,8 @@ public sealed record OptimizeOptions
             field = value;
         }
     } = [];
+
+    internal TrialLimit? StudyLimit => StudyTrialCount is { } count ? new TrialLimit(count, CountsFailedTrials) : null;
 
     internal int Parallelism => MaxDegreeOfParallelism == -1 ? Environment.ProcessorCount : MaxDegreeOfParallelism;
 }

@@ -1,9 +1,10 @@
 using System.Runtime.ExceptionServices;
+using Hyperopt.Storage;
 
 namespace Hyperopt;
 
 /// <summary>One run of <c>Optimize</c>: decides whether a further trial starts and records how trials end. Shared by all its workers.</summary>
-internal sealed class OptimizeRun
+internal sealed class OptimizeRun : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Study _study;
@@ -11,9 +12,11 @@ internal sealed class OptimizeRun
     private readonly long _startTimestamp;
     private readonly int[] _counts = new int[Enum.GetValues<TrialState>().Length];
     private readonly FinishOrder _finished = new();
+    private readonly HeartbeatSender? _heartbeats;
     private ExceptionDispatchInfo? _error;
     private StopReason? _stopReason;
     private int _started;
+    private long? _lastSweep;
     private int _stopOrder = int.MaxValue; // the first trial that must not start because the sampler has nothing left
 
     public OptimizeRun(Study study, StudySession session, OptimizeOptions options, CancellationToken cancellation)
@@ -25,6 +28,11 @@ internal sealed class OptimizeRun
         _startTimestamp = session.TimeProvider.GetTimestamp();
         bool isDeterministic = options.Ordering is { } ordering ? ordering == TrialOrdering.Deterministic : session.Sampler.Seed is not null;
         Lag = isDeterministic ? Math.Max(options.Lag ?? 0, options.Parallelism) : null;
+        if (options.Heartbeat.AppliesTo(session.Storage))
+        {
+            options.Heartbeat.Check();
+            _heartbeats = new HeartbeatSender(session.Storage, options.Heartbeat.Interval, session.Logger);
+        }
         IsOrdered = options.Parallelism > 1 && (isDeterministic || session.Sampler.SeesAllParts);
     }
 
@@ -59,8 +67,13 @@ internal sealed class OptimizeRun
         StudyTrial? trial = null;
         try
         {
-            trial = _session.Start(Lag, token);
-            trial.Order = order;
+            trial = Start(token);
+            if (trial is null)
+            {
+                RequestStop(StopReason.StudyTrialCountReached);
+                return null;
+            }
+            (trial.Order, trial.IsManaged) = (order, true);
             trial.Begin();
             if (trial.HasRequestedStop)
                 StopBefore(order + 1); // trials start in order, so that all runs agree
@@ -87,6 +100,9 @@ internal sealed class OptimizeRun
             _stopReason ??= reason;
     }
 
+    /// <summary>Ends the heartbeats.</summary>
+    public void Dispose() => _heartbeats?.Dispose();
+
     public OptimizeResult End()
     {
         _error?.Throw();
@@ -101,6 +117,34 @@ internal sealed class OptimizeRun
             Elapsed = _session.TimeProvider.GetElapsedTime(_startTimestamp),
         };
     }
+
+    private StudyTrial? Start(CancellationToken token)
+    {
+        bool hasSwept = SweepIfDue();
+        StudyTrial? trial = _session.Start(Lag, _heartbeats is not null, Options.StudyLimit, token);
+        if (trial is null && !hasSwept && Sweep())
+            trial = _session.Start(Lag, _heartbeats is not null, Options.StudyLimit, token); // in the place of one whose worker has died
+        if (trial is not null)
+            _heartbeats?.Add(trial.Id);
+        return trial;
+    }
+
+    // Before the first trial, and then as often as others send heartbeats.
+    private bool SweepIfDue()
+    {
+        if (_heartbeats is null)
+            return false;
+        lock (_gate)
+        {
+            if (_lastSweep is { } last && _session.TimeProvider.GetElapsedTime(last) < Options.Heartbeat.Interval)
+                return false;
+            _lastSweep = _session.TimeProvider.GetTimestamp();
+        }
+        _session.FailStaleTrials(Options.Heartbeat);
+        return true;
+    }
+
+    private bool Sweep() => _heartbeats is not null && _session.FailStaleTrials(Options.Heartbeat) > 0;
 
     private void StopBefore(int order)
     {
@@ -127,8 +171,10 @@ internal sealed class OptimizeRun
         {
             Span<double> single = stackalloc double[1];
             TrialVerdict verdict = TrialVerdict.Of(outcome, outcome.Values(single), trial, _session, this);
-            FrozenTrial frozen = _session.Finish(trial, verdict.State, verdict.Values, verdict.Reason);
+            FrozenTrial frozen = Record(trial, verdict);
             TrialLog.Write(_session, frozen, verdict);
+            if (verdict.IsCancelled && Options.RequeuesCancelledTrials && frozen.State == TrialState.Failed)
+                Requeue(frozen);
             lock (_gate)
                 _counts[(int)frozen.State]++;
             if (verdict.Error is { } error && !(isObjective && Options.ShouldCatch is { } shouldCatch && shouldCatch(error)))
@@ -151,6 +197,29 @@ internal sealed class OptimizeRun
         {
             _finished.Finish(trial.Order);
         }
+    }
+
+    private FrozenTrial Record(StudyTrial trial, TrialVerdict verdict)
+    {
+        try
+        {
+            return _session.Finish(trial, verdict.State, verdict.Values, verdict.Reason);
+        }
+        catch (InvalidOperationException) when (trial.IsTakenAway)
+        {
+            return _session.FinishLate(trial, verdict.State, verdict.Values, Options.StudyLimit);
+        }
+        finally
+        {
+            _heartbeats?.Remove(trial.Id);
+        }
+    }
+
+    private void Requeue(FrozenTrial cancelled)
+    {
+        TrialTemplate retry = StaleTrials.CreateRetry(cancelled, Options.Heartbeat.KeepsIntermediateValues);
+        TrialTicket ticket = _session.Storage.CreateTrial(_session.Id, retry, _session.Now);
+        Log.CancelledTrialEnqueued(_session.Logger, cancelled.Number, ticket.Number);
     }
 
     private void Fail(Exception error)

@@ -8,7 +8,7 @@ public sealed partial class Study
     /// <summary>Starts a trial that the caller evaluates: the oldest enqueued one, else a new one. End it with a <c>Tell</c> method.</summary>
     public Trial Ask()
     {
-        StudyTrial trial = _session.Start(lag: null, CancellationToken.None);
+        StudyTrial trial = _session.Start(lag: null, hasHeartbeat: false, limit: null, CancellationToken.None)!;
         trial.Begin();
         return trial;
     }

@@ -129,7 +129,7 @@ public sealed partial class Study
         }
         finally
         {
-            Leave();
+            Leave(run);
         }
     }
 
@@ -144,7 +144,7 @@ public sealed partial class Study
         }
         finally
         {
-            Leave();
+            Leave(run);
         }
     }
 
@@ -159,12 +159,19 @@ public sealed partial class Study
                 "same time. For parallel trials set OptimizeOptions.MaxDegreeOfParallelism.");
         }
         _session.IsExhausted = false; // the sampler says it again if it still holds
-        _session.PlannedTrialCount = options.TrialCount is { } count ? (int)Math.Min((long)TrialCount + count, int.MaxValue) : null;
+        _session.PlannedTrialCount = Planned(options);
         return run;
     }
 
-    private void Leave()
+    private int? Planned(OptimizeOptions options)
     {
+        int? planned = options.TrialCount is { } count ? (int)Math.Min((long)TrialCount + count, int.MaxValue) : null;
+        return options.StudyTrialCount is { } total ? Math.Min(total, planned ?? int.MaxValue) : planned;
+    }
+
+    private void Leave(OptimizeRun run)
+    {
+        run.Dispose();
         _session.PlannedTrialCount = null;
         _run = null;
     }

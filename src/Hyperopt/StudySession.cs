@@ -76,15 +76,17 @@ internal sealed class StudySession
 
     public DateTimeOffset Now => TimeProvider.GetUtcNow();
 
-    /// <summary>Starts the next trial: a waiting one if there is any, else a new one.</summary>
+    /// <summary>Starts the next trial: a waiting one if there is any, else a new one. Null when the study has as many as it may have.</summary>
     /// <param name="lag">Null to learn from all that has finished; else trial k learns from the trials up to k − lag.</param>
+    /// <param name="hasHeartbeat">Whether the trial is given up when its worker dies.</param>
+    /// <param name="limit">How many trials the study may have; null for any number.</param>
     /// <param name="cancellation">Handed to the objective.</param>
-    public StudyTrial Start(int? lag, CancellationToken cancellation)
+    public StudyTrial? Start(int? lag, bool hasHeartbeat, TrialLimit? limit, CancellationToken cancellation)
     {
         DateTimeOffset now = Now;
-        TrialTicket? claimed = Storage.ClaimWaitingTrial(Id, now);
-        TrialTicket ticket = claimed ?? Storage.CreateTrial(Id, null, now);
-        FrozenTrial? template = claimed is null ? null : Storage.GetTrial(ticket.Id);
+        if (Storage.StartTrial(Id, now, hasHeartbeat, limit) is not { } ticket)
+            return null;
+        FrozenTrial? template = ticket.HasWaited ? Storage.GetTrial(ticket.Id) : null;
         StudyTrial trial = new(this, ticket, template, now, ticket.Number - lag, cancellation);
         _running[ticket.Number] = trial;
         if (template is not null)
@@ -109,6 +111,39 @@ internal sealed class StudySession
             End(trial);
         }
         return frozen;
+    }
+
+    /// <summary>Records the result of a trial that somebody else has ended meanwhile, as a trial of its own.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="state">How its objective ended.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="limit">How many trials the study may have; with a limit, another trial has taken its place, and the result is only logged.</param>
+    /// <returns>The trial with the result, or as others ended it.</returns>
+    public FrozenTrial FinishLate(StudyTrial trial, TrialState state, ReadOnlySpan<double> values, TrialLimit? limit)
+    {
+        End(trial);
+        if (state == TrialState.Failed)
+            return Storage.GetTrial(trial.Id);
+        string text = ObjectiveValues.Text(values, MetricNames);
+        if (limit is not null)
+        {
+            Log.LateResultDropped(Logger, trial.Number, text, trial.Parameters.ToString());
+            return Storage.GetTrial(trial.Id);
+        }
+        DateTimeOffset now = Now;
+        TrialTicket kept = Storage.CreateTrial(Id, trial.ToTemplate(state, values, now), now);
+        Log.LateResultKept(Logger, trial.Number, text, kept.Number);
+        return Storage.GetTrial(kept.Id);
+    }
+
+    /// <summary>Fails the trials whose worker has died.</summary>
+    /// <returns>How many.</returns>
+    public int FailStaleTrials(HeartbeatOptions options)
+    {
+        IReadOnlyList<FrozenTrial> failed = Storage.FailStaleTrials(Id, options, Now);
+        foreach (FrozenTrial trial in failed)
+            Log.StaleTrialFailed(Logger, trial.Number, options.GracePeriod, trial.RetryHistory.Length < options.MaxRetryCount ? "It is enqueued again." : "It is not repeated.");
+        return failed.Count;
     }
 
     /// <summary>Whether a parameter has not been warned about yet: once per name is enough.</summary>

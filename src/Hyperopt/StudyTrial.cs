@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Hyperopt;
 
 /// <summary>A running trial of a study: asks the sampler, records in the storage.</summary>
-internal sealed class StudyTrial : Trial, ITrialView
+internal sealed partial class StudyTrial : Trial, ITrialView
 {
     private readonly StudySession _session;
     private readonly TrialTicket _ticket;
@@ -41,6 +41,10 @@ internal sealed class StudyTrial : Trial, ITrialView
         _reports = ReportBuffer.From(template.IntermediateValues);
         Attributes = template.Attributes;
         InitialAttributes = template.SystemAttributes;
+        if (template.Parameters.Count == 0)
+            return;
+        _layout = template.Parameters.Layout; // of a trial that is repeated: what it had is what it suggests
+        _values = template.Parameters.InternalValues.ToArray();
     }
 
     /// <summary>A running trial that another session asked for: it can be told, and suggests nothing more than it has.</summary>
@@ -49,8 +53,6 @@ internal sealed class StudyTrial : Trial, ITrialView
         StudyTrial attached = new(session, new TrialTicket(trial.Id, trial.Number), trial, trial.StartTime ?? default, null, CancellationToken.None)
         {
             AttachedState = trial.State,
-            _layout = trial.Parameters.Layout,
-            _values = trial.Parameters.InternalValues.ToArray(),
         };
         return attached;
     }
@@ -155,7 +157,7 @@ internal sealed class StudyTrial : Trial, ITrialView
             Log.DuplicateReport(_session.Logger, Number, step);
             return;
         }
-        _session.Storage.SetIntermediateValue(Id, step, value);
+        WriteReport(step, value);
         (_reports ??= new ReportBuffer()).Set(step, value);
     }
 
@@ -174,7 +176,7 @@ internal sealed class StudyTrial : Trial, ITrialView
     public override void SetUserAttribute(string key, JsonElement value)
     {
         Guard.Name(key);
-        _session.Storage.SetTrialAttribute(Id, AttributeScope.User, key, value);
+        WriteAttribute(AttributeScope.User, key, value);
         Attributes = Attributes with { User = Attributes.User.SetItem(key, value) };
     }
 
@@ -187,13 +189,13 @@ internal sealed class StudyTrial : Trial, ITrialView
             Log.DuplicateConstraint(_session.Logger, Number, key);
             return;
         }
-        _session.Storage.SetConstraint(Id, key, value);
+        WriteConstraint(key, value);
         Attributes = Attributes with { Constraints = Attributes.Constraints.SetItem(key, value) };
     }
 
     public void SetSystemAttribute(string key, JsonElement value)
     {
-        _session.Storage.SetTrialAttribute(Id, AttributeScope.System, key, value);
+        WriteAttribute(AttributeScope.System, key, value);
         Attributes = Attributes with { System = Attributes.System.SetItem(key, value) };
     }
 
@@ -253,7 +255,7 @@ internal sealed class StudyTrial : Trial, ITrialView
             return Repeat(known, name, distribution);
         ParameterLayout next = hint ?? _session.Extend(_layout, name, distribution);
         double value = Choose(name, next.Distribution);
-        _session.Storage.SetParameter(Id, name, next.Distribution, value);
+        WriteParameter(name, next.Distribution, value);
         if (next.Count > _values.Length)
         {
             double[] grown = new double[Math.Max(4, next.Count * 2)];

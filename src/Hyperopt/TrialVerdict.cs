@@ -5,6 +5,8 @@ namespace Hyperopt;
 /// <summary>What an outcome means for its trial.</summary>
 internal readonly ref struct TrialVerdict
 {
+    private const string CancelledReason = "cancelled";
+
     private TrialVerdict(TrialState state, ReadOnlySpan<double> values, string? reason, Exception? error = null, Exception? cause = null)
     {
         State = state;
@@ -23,6 +25,9 @@ internal readonly ref struct TrialVerdict
 
     /// <summary>An exception that ends the run unless the user catches it.</summary>
     public Exception? Error { get; }
+
+    /// <summary>Whether the trial failed only because its run was cancelled.</summary>
+    public bool IsCancelled => State == TrialState.Failed && ReferenceEquals(Reason, CancelledReason);
 
     /// <summary>The exception to log.</summary>
     public Exception? Cause { get; }
@@ -48,6 +53,6 @@ internal readonly ref struct TrialVerdict
 
     /// <summary>Why the trial's token was cancelled.</summary>
     public static string InterruptionReason(OptimizeRun run) => run.Cancellation.IsCancellationRequested
-        ? "cancelled"
+        ? CancelledReason
         : string.Create(CultureInfo.InvariantCulture, $"timed out after {run.Options.TrialTimeout.GetValueOrDefault().TotalSeconds:0.###} s");
 }

@@ -43,7 +43,7 @@ public sealed class JournalRedisBackendTests
     }
 
     [Fact]
-    public void Storages_OnOneJournal_ClaimEachTrialOnce()
+    public void Storages_OnOneJournal_StartEachTrialOnceAndNoMoreThanAllowed()
     {
         JournalStorage storage = new(Open());
         StudyId study = storage.CreateStudy("a", [StudyDirection.Minimize]);
@@ -53,7 +53,7 @@ public sealed class JournalRedisBackendTests
         Parallel.For(0, 6, _ =>
         {
             JournalStorage own = new(Open());
-            while (own.ClaimWaitingTrial(study, Now) is { } trial)
+            while (own.StartTrial(study, Now, false, new TrialLimit(60)) is { } trial)
             {
                 claimed.Add(trial.Number);
                 own.FinishTrial(trial.Id, TrialState.Complete, [trial.Number], Now);

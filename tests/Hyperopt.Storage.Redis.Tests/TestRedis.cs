@@ -38,15 +38,44 @@ public class TestRedis : DispatchProxy
                     return (!args.Contains(When.NotExists) || Get(key).IsNull) && Set(key, value);
                 case ("KeyDelete", [RedisKey key, ..]):
                     return _values.Remove(key.ToString());
-                case ("ScriptEvaluate", [string, RedisKey[] keys, RedisValue[] values, ..]):
-                    return Append(keys, values);
+                case ("Execute", ["TIME", ..]):
+                    return Time();
+                case ("HashSet", [RedisKey key, RedisValue field, RedisValue value, ..]):
+                    return Set($"{key}/{field}", value);
+                case ("HashDelete", [RedisKey key, RedisValue field, ..]):
+                    return _values.Remove($"{key}/{field}");
+                case ("HashGetAll", [RedisKey key, ..]):
+                    return GetHash($"{key}/");
+                case ("ScriptEvaluate", [string script, RedisKey[] keys, RedisValue[] values, ..]):
+                    return Evaluate(script, keys, values);
                 default:
                     throw new NotSupportedException($"The tests' dictionary does not know {targetMethod}.");
             }
         }
     }
 
-    // What the only script does.
+    // What the scripts do.
+    private RedisResult Evaluate(string script, RedisKey[] keys, RedisValue[] values)
+    {
+        if (!script.Contains("ARGV[1]) then", StringComparison.Ordinal))
+            return Append(keys, values);
+        if ((Get(keys[0]) is { IsNull: false } last ? (long)last : -1) != (long)values[0])
+            return RedisResult.Create(RedisValue.Null);
+        if (keys.Length == 2)
+            return Append(keys, values[1..]);
+        Set(keys[0], values[1]);
+        return RedisResult.Create(values[1]);
+    }
+
+    private static RedisResult Time()
+    {
+        long microseconds = DateTime.UtcNow.Ticks / TimeSpan.TicksPerMicrosecond;
+        return RedisResult.Create([RedisResult.Create((RedisValue)(microseconds / 1_000_000)), RedisResult.Create((RedisValue)(microseconds % 1_000_000))]);
+    }
+
+    private HashEntry[] GetHash(string prefix) =>
+        [.. _values.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(pair => new HashEntry(pair.Key[prefix.Length..], pair.Value))];
+
     private RedisResult Append(RedisKey[] keys, RedisValue[] values)
     {
         if (Get(keys[0]).IsNull)

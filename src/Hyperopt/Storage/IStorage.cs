@@ -17,6 +17,9 @@ namespace Hyperopt.Storage;
 /// </remarks>
 public interface IStorage
 {
+    /// <summary>Gets whether studies outlive this object, so that other processes may work on them: heartbeats are on by default then.</summary>
+    bool IsPersistent { get; }
+
     /// <summary>Creates a study.</summary>
     /// <param name="name">Unique name.</param>
     /// <param name="directions">One direction per objective, at least one.</param>
@@ -45,7 +48,7 @@ public interface IStorage
     /// <param name="value">Any JSON value.</param>
     void SetStudyAttribute(StudyId study, AttributeScope scope, string key, JsonElement value);
 
-    /// <summary>Creates a trial with the study's next number.</summary>
+    /// <summary>Creates a trial with the study's next number, whatever waits.</summary>
     /// <param name="study">The study.</param>
     /// <param name="template">Contents, of any state; null for a new running trial.</param>
     /// <param name="now">Time of start of a new running trial.</param>
@@ -65,10 +68,32 @@ public interface IStorage
         return tickets;
     }
 
-    /// <summary>Turns the waiting trial with the lowest number into a running one; null when none waits. Never gives one trial to two callers.</summary>
+    /// <summary>Starts the next trial of a worker: the waiting one with the lowest number, else a new one. Null when the study has as many
+    /// trials as it may have.</summary>
+    /// <remarks>One atomic step: no trial is given to two callers, and over all callers, threads and processes no more trials start than the
+    /// limit allows. A trial that waited keeps what it holds.</remarks>
     /// <param name="study">The study.</param>
     /// <param name="now">Time of start.</param>
-    TrialTicket? ClaimWaitingTrial(StudyId study, DateTimeOffset now);
+    /// <param name="hasHeartbeat">Whether the trial counts as stale when its worker stops calling <see cref="RecordHeartbeats"/>. The start is its
+    /// first heartbeat.</param>
+    /// <param name="limit">How many trials the study may have; null for any number.</param>
+    TrialTicket? StartTrial(StudyId study, DateTimeOffset now, bool hasHeartbeat, TrialLimit? limit);
+
+    /// <summary>Says that the worker of some trials lives, by the clock of the storage. Passes over trials that do not run any more.</summary>
+    /// <remarks>Called every few seconds from a thread of its own: it must not wait for long, slow operations of other threads.</remarks>
+    /// <param name="trials">Trials that were started with a heartbeat.</param>
+    void RecordHeartbeats(ReadOnlySpan<TrialId> trials);
+
+    /// <summary>Fails the running trials of a study whose last heartbeat is older than the grace period, by the clock of the storage, and
+    /// enqueues those again that may be repeated. Never touches trials that were started without a heartbeat.</summary>
+    /// <remarks>Atomic for each trial: one caller of all fails it, records <see cref="StaleTrials.GetReason"/> under
+    /// <see cref="StaleTrials.ReasonKey"/> and enqueues <see cref="StaleTrials.CreateRetry(FrozenTrial, HeartbeatOptions)"/>, if that is not null, in the
+    /// same step.</remarks>
+    /// <param name="study">The study.</param>
+    /// <param name="options">When a trial is stale, and how often it is repeated.</param>
+    /// <param name="now">Time of the end of the failed trials.</param>
+    /// <returns>The trials that this call has failed.</returns>
+    IReadOnlyList<FrozenTrial> FailStaleTrials(StudyId study, HeartbeatOptions options, DateTimeOffset now);
 
     /// <summary>Records a parameter of a running trial.</summary>
     /// <param name="trial">The trial.</param>

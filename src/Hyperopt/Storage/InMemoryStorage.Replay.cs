@@ -18,6 +18,20 @@ public sealed partial class InMemoryStorage
             return Get(study).FindWaiting() is { } trial ? new TrialTicket(trial.Id, trial.Number) : null;
     }
 
+    /// <summary>Whether one more trial of the study may start.</summary>
+    internal bool Allows(StudyId study, TrialLimit limit)
+    {
+        lock (_gate)
+            return Get(study).Allows(limit);
+    }
+
+    /// <summary>Whether there is such a trial, and it runs.</summary>
+    internal bool IsRunning(TrialId trial)
+    {
+        lock (_gate)
+            return trial.Value >= 0 && trial.Value < _trials.Count && _trials[(int)trial.Value] is { Study.IsDeleted: false, Open.State: TrialState.Running };
+    }
+
     /// <summary>Turns a waiting trial into a running one; false when it runs already.</summary>
     internal bool Claim(TrialId trial, DateTimeOffset now)
     {

@@ -83,27 +83,7 @@ public sealed partial class InMemoryStorage : IStorage
     {
         lock (_gate)
         {
-            InMemoryStudy owner = Get(study);
-            InMemoryTrial trial = new(owner, new TrialId(_trials.Count), owner.Trials.Count);
-            if (template is null)
-                trial.Start(now);
-            else
-                trial.Fill(template, now);
-            _trials.Add(new TrialSlot(owner, trial.Number, trial.State.IsFinished() ? null : trial));
-            owner.Add(trial);
-            return new TrialTicket(trial.Id, trial.Number);
-        }
-    }
-
-    /// <inheritdoc/>
-    public TrialTicket? ClaimWaitingTrial(StudyId study, DateTimeOffset now)
-    {
-        lock (_gate)
-        {
-            InMemoryStudy owner = Get(study);
-            if (owner.FindWaiting() is not { } trial)
-                return null;
-            trial.Start(now);
+            InMemoryTrial trial = Create(Get(study), template, now);
             return new TrialTicket(trial.Id, trial.Number);
         }
     }
@@ -157,12 +137,7 @@ public sealed partial class InMemoryStorage : IStorage
             throw new ArgumentException($"A trial finishes as Complete, Pruned or Failed, not as {state}.", nameof(state));
         lock (_gate)
         {
-            FrozenTrial finished = GetRunning(trial).Finish(state, values.ToArray(), now);
-            InMemoryStudy owner = _trials[(int)trial.Value].Study;
-            owner.Open.Remove(finished.Number);
-            owner.Finished.Add(finished);
-            _trials[(int)trial.Value] = new TrialSlot(owner, finished.Number, null);
-            return finished;
+            return Finish(GetRunning(trial), state, values.ToArray(), now);
         }
     }
 
@@ -212,6 +187,28 @@ public sealed partial class InMemoryStorage : IStorage
     {
         lock (_gate)
             return Get(study).FinishedCount;
+    }
+
+    private InMemoryTrial Create(InMemoryStudy owner, TrialTemplate? template, DateTimeOffset now)
+    {
+        InMemoryTrial trial = new(owner, new TrialId(_trials.Count), owner.Trials.Count);
+        if (template is null)
+            trial.Start(now);
+        else
+            trial.Fill(template, now);
+        _trials.Add(new TrialSlot(owner, trial.Number, trial.State.IsFinished() ? null : trial));
+        owner.Add(trial);
+        return trial;
+    }
+
+    private FrozenTrial Finish(InMemoryTrial trial, TrialState state, double[] values, DateTimeOffset now)
+    {
+        FrozenTrial finished = trial.Finish(state, values, now);
+        InMemoryStudy owner = _trials[(int)trial.Id.Value].Study;
+        owner.Open.Remove(finished.Number);
+        owner.Finished.Add(finished);
+        _trials[(int)trial.Id.Value] = new TrialSlot(owner, finished.Number, null);
+        return finished;
     }
 
     private InMemoryStudy? Find(string name) => _studies.Find(s => !s.IsDeleted && s.Record.Name == name);

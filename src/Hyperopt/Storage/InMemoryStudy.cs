@@ -9,6 +9,8 @@ internal sealed class InMemoryStudy(StudyRecord record)
     private readonly Dictionary<string, Distributions.Distribution> _distributions = new(StringComparer.Ordinal);
     private readonly PriorityQueue<int, int> _waiting = new(); // numbers of trials that wait, or waited when they were put in
 
+    private readonly int[] _finishedCounts = new int[Enum.GetValues<TrialState>().Length]; // by state
+
     public bool IsDeleted => this == Deleted;
 
     public StudyRecord Record { get; set; } = record;
@@ -22,12 +24,14 @@ internal sealed class InMemoryStudy(StudyRecord record)
     public Dictionary<int, InMemoryTrial> Open { get; } = [];
 
     /// <summary>Number of trials that have finished.</summary>
-    public int FinishedCount { get; set; }
+    public int FinishedCount => _finishedCounts[(int)TrialState.Complete] + _finishedCounts[(int)TrialState.Pruned] + _finishedCounts[(int)TrialState.Failed];
 
     /// <summary>Number of parameters of the trial that finished last: what the next one will probably need.</summary>
     public int TypicalParameterCount { get; set; } = 4;
 
     public ParameterLayout RootLayout { get; } = ParameterLayout.CreateRoot();
+
+    public void CountFinished(TrialState state) => _finishedCounts[(int)state]++;
 
     /// <summary>The trial as it is now.</summary>
     public FrozenTrial Get(int number) => Open.TryGetValue(number, out InMemoryTrial? open) ? open.Freeze() : Finished.Get(number);
@@ -42,7 +46,20 @@ internal sealed class InMemoryStudy(StudyRecord record)
         if (trial.State == TrialState.Waiting)
             Enqueue(trial.Number);
         if (trial.State.IsFinished())
-            FinishedCount++;
+            CountFinished(trial.State);
+    }
+
+    /// <summary>Whether one more trial may start.</summary>
+    public bool Allows(TrialLimit? limit)
+    {
+        if (limit is not { } known || Trials.Count < known.Count)
+            return true;
+        int count = 0;
+        for (int state = 0; state < _finishedCounts.Length; state++)
+            count += known.Counts((TrialState)state) ? _finishedCounts[state] : 0;
+        foreach (InMemoryTrial open in Open.Values)
+            count += open.State == TrialState.Running ? 1 : 0;
+        return count < known.Count;
     }
 
     public void Enqueue(int number) => _waiting.Enqueue(number, number);

@@ -27,6 +27,9 @@ internal sealed class InMemoryTrial(InMemoryStudy study, TrialId id, int number)
         }
     } = TrialAttributes.Empty;
 
+    /// <summary>When its worker last said that it lives, by <see cref="System.Diagnostics.Stopwatch"/>; null for a trial without a heartbeat.</summary>
+    public long? Heartbeat { get; set; }
+
     private ParameterLayout Layout => _layout ?? study.RootLayout;
 
     /// <summary>A trial as it was.</summary>
@@ -98,7 +101,7 @@ internal sealed class InMemoryTrial(InMemoryStudy study, TrialId id, int number)
     {
         State = state;
         study.TypicalParameterCount = Layout.Count;
-        study.FinishedCount++;
+        study.CountFinished(state);
         if (_parameters.Length != Layout.Count)
             Array.Resize(ref _parameters, Layout.Count);
         _frozen = Create(_parameters, values, now, _reports?.ToFinalValues());

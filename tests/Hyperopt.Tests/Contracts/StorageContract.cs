@@ -7,7 +7,7 @@ using Hyperopt.Storage;
 namespace Hyperopt.Tests.Contracts;
 
 /// <summary>What every storage must honour. Each storage's test class derives from this one.</summary>
-public abstract class StorageContract
+public abstract partial class StorageContract
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static readonly ImmutableArray<StudyDirection> OneObjective = [StudyDirection.Minimize];
@@ -159,37 +159,6 @@ public abstract class StorageContract
         read.Parameters["x"].AsDouble().Should().Be(0.5);
         read.IntermediateValues[2].Should().Be(4);
         read.Duration.Should().Be(TimeSpan.FromHours(1));
-    }
-
-    [Fact]
-    public void ClaimWaitingTrial_SeveralWaiting_TakesTheLowestNumberFirst()
-    {
-        IStorage storage = CreateStorage();
-        StudyId study = storage.CreateStudy("a", OneObjective);
-        storage.ClaimWaitingTrial(study, Start).Should().BeNull();
-        storage.CreateTrial(study, null, Start);
-        for (int i = 0; i < 3; i++)
-            storage.CreateTrial(study, new TrialTemplate { State = TrialState.Waiting }, Start);
-        storage.ClaimWaitingTrial(study, Start)!.Value.Number.Should().Be(1);
-        storage.ClaimWaitingTrial(study, Start)!.Value.Number.Should().Be(2);
-        storage.GetTrial(storage.ClaimWaitingTrial(study, Start)!.Value.Id).State.Should().Be(TrialState.Running);
-        storage.ClaimWaitingTrial(study, Start).Should().BeNull();
-    }
-
-    [Fact]
-    public void ClaimWaitingTrial_ManyThreads_GivesEachTrialOnce()
-    {
-        IStorage storage = CreateStorage();
-        StudyId study = storage.CreateStudy("a", OneObjective);
-        for (int i = 0; i < 200; i++)
-            storage.CreateTrial(study, new TrialTemplate { State = TrialState.Waiting }, Start);
-        ConcurrentBag<int> claimed = [];
-        Parallel.For(0, 8, _ =>
-        {
-            while (storage.ClaimWaitingTrial(study, Start) is { } ticket)
-                claimed.Add(ticket.Number);
-        });
-        claimed.Order().Should().Equal(Enumerable.Range(0, 200));
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 namespace Hyperopt.Storage.Journal;
 
 /// <summary>Where the entries of a <see cref="JournalStorage"/> are kept: a list that only grows, shared by processes.</summary>
-/// <remarks>A storage calls its backend from one thread at a time; a backend serves one storage.</remarks>
+/// <remarks>A storage calls its backend from one thread at a time, except for <see cref="RecordHeartbeat"/>, which it may call at any time; a
+/// backend serves one storage.</remarks>
 public interface IJournalBackend
 {
     /// <summary>Reads the entries behind a position, in order.</summary>
@@ -15,6 +16,30 @@ public interface IJournalBackend
     /// <param name="durable">Whether they have to outlive a crash of the machine when this returns. Others see them in any case.</param>
     /// <exception cref="StorageException">The entries cannot be written.</exception>
     void Append(ReadOnlySpan<byte> entries, bool durable);
+
+    /// <summary>Reads the entries behind a position, and adds such as depend on them: nobody else adds anything in between.</summary>
+    /// <param name="from">Where to start, as for <see cref="Read"/>.</param>
+    /// <param name="read">Receives each entry.</param>
+    /// <param name="decide">Called at the end; gives the entries to add, or nothing. When others add theirs first, it may be called again after
+    /// <paramref name="read"/> has received those.</param>
+    /// <param name="durable">Whether they have to outlive a crash of the machine when this returns.</param>
+    /// <returns>Whether entries were added.</returns>
+    /// <exception cref="StorageException">The entries cannot be read or written.</exception>
+    bool Append(JournalPosition from, JournalEntryReader read, Func<ReadOnlyMemory<byte>> decide, bool durable);
+
+    /// <summary>Keeps that the worker of a running trial lives now.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <exception cref="StorageException">It cannot be kept.</exception>
+    void RecordHeartbeat(TrialId trial);
+
+    /// <summary>Forgets the heartbeat of a trial that runs no more, if there is one.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <exception cref="StorageException">It cannot be removed.</exception>
+    void RemoveHeartbeat(TrialId trial);
+
+    /// <summary>Reads the heartbeats of all trials that have one.</summary>
+    /// <exception cref="StorageException">They cannot be read.</exception>
+    IReadOnlyList<JournalHeartbeat> ReadHeartbeats();
 
     /// <summary>Position of the stored snapshot; the beginning when there is none.</summary>
     JournalPosition FindSnapshot();

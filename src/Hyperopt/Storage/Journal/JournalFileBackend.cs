@@ -17,6 +17,7 @@ public sealed class JournalFileBackend : IJournalBackend
 
     private readonly JournalFileLock _lock;
     private readonly JournalSnapshotFile? _snapshot;
+    private readonly JournalHeartbeatFiles _heartbeats;
     private byte[] _buffer = new byte[1 << 12];
     private long _soundLength; // up to here all lines are known to be good
     private byte[] _own = new byte[1 << 12]; // what was appended last, until it has been read
@@ -33,6 +34,7 @@ public sealed class JournalFileBackend : IJournalBackend
         Path = System.IO.Path.GetFullPath(path);
         options ??= new JournalFileOptions();
         _lock = new JournalFileLock(Path, options);
+        _heartbeats = new JournalHeartbeatFiles(Path);
         _snapshot = options.UseSnapshot ? new JournalSnapshotFile(Path) : null;
     }
 
@@ -79,22 +81,43 @@ public sealed class JournalFileBackend : IJournalBackend
         _lock.Acquire();
         try
         {
-            using SafeFileHandle file = File.OpenHandle(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-            long length = RepairEnd(file);
-            _lock.Confirm();
-            Write(file, entries, length, durable);
-            _soundLength = length + entries.Length;
-            KeepOwn(entries, length);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException($"The journal '{Path}' cannot be written: {e.Message} Nothing was added to it.", e);
+            AppendLocked(entries, durable);
         }
         finally
         {
             _lock.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public bool Append(JournalPosition from, JournalEntryReader read, Func<ReadOnlyMemory<byte>> decide, bool durable)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(decide);
+        _lock.Acquire();
+        try
+        {
+            _ownLength = 0; // reads up to the end, whoever wrote
+            Read(from, read);
+            ReadOnlyMemory<byte> entries = decide();
+            if (!entries.IsEmpty)
+                AppendLocked(entries.Span, durable);
+            return !entries.IsEmpty;
+        }
+        finally
+        {
+            _lock.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RecordHeartbeat(TrialId trial) => _heartbeats.Record(trial);
+
+    /// <inheritdoc/>
+    public void RemoveHeartbeat(TrialId trial) => _heartbeats.Remove(trial);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<JournalHeartbeat> ReadHeartbeats() => _heartbeats.Read();
 
     /// <inheritdoc/>
     public JournalPosition FindSnapshot() => _snapshot?.Find() ?? default;
@@ -108,6 +131,23 @@ public sealed class JournalFileBackend : IJournalBackend
 
     /// <inheritdoc/>
     public void SaveSnapshot(JournalPosition position, ReadOnlySpan<byte> snapshot) => _snapshot?.Save(position, snapshot);
+
+    private void AppendLocked(ReadOnlySpan<byte> entries, bool durable)
+    {
+        try
+        {
+            using SafeFileHandle file = File.OpenHandle(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            long length = RepairEnd(file);
+            _lock.Confirm();
+            Write(file, entries, length, durable);
+            _soundLength = length + entries.Length;
+            KeepOwn(entries, length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The journal '{Path}' cannot be written: {e.Message} Nothing was added to it.", e);
+        }
+    }
 
     private SafeFileHandle? OpenForReading()
     {

@@ -21,14 +21,17 @@ internal sealed class JournalLines(string workerId)
     public int Length => _text.Length;
 
     /// <summary>The lines so far; overwritten by the next call.</summary>
-    public ReadOnlySpan<byte> ToBytes()
+    public ReadOnlySpan<byte> ToBytes() => ToMemory().Span;
+
+    /// <summary>The lines so far; overwritten by the next call.</summary>
+    public ReadOnlyMemory<byte> ToMemory()
     {
         if (_bytes.Length < _text.Length)
             _bytes = new byte[Math.Max(_text.Length, 2 * _bytes.Length)];
         int written = 0;
         foreach (ReadOnlyMemory<char> chunk in _text.GetChunks())
             written += Encoding.ASCII.GetBytes(chunk.Span, _bytes.AsSpan(written));
-        return _bytes.AsSpan(0, written);
+        return _bytes.AsMemory(0, written);
     }
 
     /// <summary>Forgets everything behind a length.</summary>

@@ -14,7 +14,7 @@ namespace Hyperopt.Storage.Journal;
 /// read.</para>
 /// <para>Costs memory like <see cref="InMemoryStorage"/>, and one flush of the disk per trial and report. Safe to use from several threads.</para>
 /// </remarks>
-public sealed class JournalStorage : IStorage, IDisposable
+public sealed partial class JournalStorage : IStorage, IDisposable
 {
     // What a trial sets without finishing or reporting becomes visible to others after this time.
     private const int BufferMilliseconds = 100;
@@ -111,36 +111,12 @@ public sealed class JournalStorage : IStorage, IDisposable
         lock (_gate)
         {
             if (template is null)
-            {
-                // Nothing is lost with a trial that has not begun; its first report or its end makes it durable.
-                Commit(lines => lines.CreateTrial(study, now), durable: false);
-            }
-            else
-            {
-                InMemoryStorage latest = Latest();
-                foreach ((string name, Distribution distribution) in template.Distributions)
-                    latest.CheckParameter(study, name, distribution);
-                Commit(lines => lines.CreateTrial(study, template, now), durable: true);
-            }
+                return Create(study, now);
+            InMemoryStorage latest = Latest();
+            foreach ((string name, Distribution distribution) in template.Distributions)
+                latest.CheckParameter(study, name, distribution);
+            Commit(lines => lines.CreateTrial(study, template, now), durable: true);
             return _replay.OwnTrial ?? throw Vanished();
-        }
-    }
-
-    /// <inheritdoc/>
-    public TrialTicket? ClaimWaitingTrial(StudyId study, DateTimeOffset now)
-    {
-        lock (_gate)
-        {
-            Latest();
-            while (Picture.FindWaiting(study) is { } waiting)
-            {
-                int mark = _lines.Length;
-                _lines.Claim(waiting.Id, now);
-                Flush(mark, durable: false);
-                if (_replay.OwnTrial == waiting)
-                    return waiting; // else another one was faster, and may even have finished it
-            }
-            return null;
         }
     }
 
@@ -199,11 +175,19 @@ public sealed class JournalStorage : IStorage, IDisposable
             throw new ArgumentException($"A trial finishes as Complete, Pruned or Failed, not as {state}.", nameof(state));
         lock (_gate)
         {
-            CheckOpen(trial);
-            int mark = _lines.Length;
-            _lines.Finish(trial, state, values, now);
-            Commit(mark, durable: true);
-            return _replay.OwnFinished ?? throw Vanished();
+            try
+            {
+                CheckOpen(trial);
+                int mark = _lines.Length;
+                _lines.Finish(trial, state, values, now);
+                Commit(mark, durable: true);
+                return _replay.OwnFinished ?? throw Vanished();
+            }
+            finally
+            {
+                if (!Picture.IsRunning(trial))
+                    EndHeartbeat(trial);
+            }
         }
     }
 

@@ -219,7 +219,7 @@ public sealed class JournalFileTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ClaimWaitingTrial_ThatAnotherClaimsInThisInstant_TakesTheNextOne(bool finishes)
+    public void StartTrial_WaitingOneThatAnotherClaimsInThisInstant_TakesTheNextOne(bool finishes)
     {
         JournalStorage other = new(LogPath);
         StudyId study = other.CreateStudy("a", [StudyDirection.Minimize]);
@@ -230,13 +230,13 @@ public sealed class JournalFileTests : IDisposable
         backend.BeforeAppend = () =>
         {
             backend.BeforeAppend = null;
-            TrialTicket claimed = other.ClaimWaitingTrial(study, Now)!.Value;
+            TrialTicket claimed = other.StartTrial(study, Now, false, null)!.Value;
             claimed.Number.Should().Be(0);
             if (finishes)
                 other.FinishTrial(claimed.Id, TrialState.Complete, [1], Now);
         };
-        storage.ClaimWaitingTrial(study, Now)!.Value.Number.Should().Be(1);
-        other.ClaimWaitingTrial(study, Now)!.Value.Number.Should().Be(2);
+        storage.StartTrial(study, Now, false, null)!.Value.Number.Should().Be(1);
+        other.StartTrial(study, Now, false, null)!.Value.Number.Should().Be(2);
     }
 
     [Fact]
@@ -336,6 +336,15 @@ public sealed class JournalFileTests : IDisposable
             BeforeAppend?.Invoke();
             inner.Append(entries, durable);
         }
+
+        public bool Append(JournalPosition from, JournalEntryReader read, Func<ReadOnlyMemory<byte>> decide, bool durable) =>
+            inner.Append(from, read, decide, durable);
+
+        public void RecordHeartbeat(TrialId trial) => inner.RecordHeartbeat(trial);
+
+        public void RemoveHeartbeat(TrialId trial) => inner.RemoveHeartbeat(trial);
+
+        public IReadOnlyList<JournalHeartbeat> ReadHeartbeats() => inner.ReadHeartbeats();
 
         public JournalPosition FindSnapshot() => inner.FindSnapshot();
 
