@@ -1,3 +1,4 @@
+using Hyperopt.Importance;
 using Hyperopt.Visualization.Figures;
 using Plotly.NET;
 
@@ -97,6 +98,21 @@ public static class StudyPlots
     /// <exception cref="ArgumentException">No complete trial has such a parameter.</exception>
     public static GenericChart PlotRank(this Study study, FigureTarget target, params ReadOnlySpan<string> parameters) =>
         RankFigure.Create(study, target, parameters).ToChart();
+
+    /// <summary>Draws how much each parameter matters; with several objectives, for each of them.</summary>
+    /// <param name="study">Study.</param>
+    /// <param name="parameters">Parameters shown; none for all.</param>
+    /// <exception cref="ArgumentException">No complete trial has such a parameter.</exception>
+    public static GenericChart PlotParameterImportances(this Study study, params ReadOnlySpan<string> parameters) =>
+        ImportancesFigure.Create(study, new ImportanceOptions { Parameters = [.. parameters] }).ToChart();
+
+    /// <summary>Draws how much each parameter matters, by an evaluator or for a target of yours.</summary>
+    /// <param name="study">Study.</param>
+    /// <param name="options">Who evaluates what.</param>
+    /// <param name="targetName">Name of the options' target, if they have one.</param>
+    /// <exception cref="ArgumentException">See <see cref="Study.GetParameterImportances(ImportanceOptions)"/>.</exception>
+    public static GenericChart PlotParameterImportances(this Study study, ImportanceOptions options, string targetName = "Target") =>
+        ImportancesFigure.Create(study, options, targetName).ToChart();
 
     /// <summary>Draws when each trial ran and how it ended.</summary>
     /// <param name="study">Study.</param>

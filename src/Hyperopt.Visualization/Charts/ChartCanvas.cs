@@ -86,22 +86,22 @@ internal sealed class ChartCanvas
     }
 
     private void Annotate(string text, double height, int size, bool isCentered) => _annotations.Add(new Annotation()
-        .With("text", ChartObjects.Escape(isCentered ? Wrapped(text) : text).Replace("\n", "<br>", StringComparison.Ordinal))
+        .With("text", ChartObjects.Escape(Wrapped(text, isCentered ? 70 : 130)).Replace("\n", "<br>", StringComparison.Ordinal))
         .With("xref", "paper").With("yref", "paper").With("x", isCentered ? 0.5 : 0.0).With("y", height)
         .With("xanchor", isCentered ? "center" : "left").With("yanchor", isCentered ? "middle" : "bottom")
-        .With("yshift", isCentered ? 0 : 4).With("showarrow", false).With("font", new Font().With("size", size).With("color", "#667085")));
+        .With("yshift", isCentered ? 0 : 4).With("align", isCentered ? "center" : "left").With("showarrow", false)
+        .With("font", new Font().With("size", size).With("color", "#667085")));
 
     /// <summary>Breaks a sentence into lines that fit a chart.</summary>
-    private static string Wrapped(string text)
+    private static string Wrapped(string text, int width)
     {
-        const int Width = 70;
         List<string> lines = [];
         foreach (string part in text.Split('\n'))
         {
             string line = "";
             foreach (string word in part.Split(' '))
             {
-                if (line.Length > 0 && line.Length + word.Length >= Width)
+                if (line.Length > 0 && line.Length + word.Length >= width)
                 {
                     lines.Add(line);
                     line = "";

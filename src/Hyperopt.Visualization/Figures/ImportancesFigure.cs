@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hyperopt.Importance;
 
 namespace Hyperopt.Visualization.Figures;
 
@@ -10,6 +11,34 @@ public sealed record ImportancesFigure : StudyFigure
 
     /// <summary>Gets one group of bars per objective.</summary>
     public ImmutableArray<ImportanceGroup> Groups { get; init; } = [];
+
+    /// <summary>Evaluates a study: one group, or with several objectives and none chosen one group for each.</summary>
+    /// <param name="study">Study.</param>
+    /// <param name="options">Who evaluates what; null for PED-ANOVA on all parameters.</param>
+    /// <param name="targetName">Name of the options' target, if they have one.</param>
+    /// <exception cref="ArgumentException">See <see cref="Study.GetParameterImportances(ImportanceOptions)"/>.</exception>
+    public static ImportancesFigure Create(Study study, ImportanceOptions? options = null, string targetName = "Target") =>
+        Create(new StudyTrials(study), options ?? new ImportanceOptions(), targetName);
+
+    internal static ImportancesFigure Create(StudyTrials study, ImportanceOptions options, string targetName)
+    {
+        if (study.Problem is { } problem)
+            return new ImportancesFigure { Note = problem };
+        List<ImportanceGroup> groups = [];
+        List<string> notes = [];
+        bool isEachObjective = study.Directions.Length > 1 && options is { Objective: null, Target: null };
+        for (int i = 0; i < (isEachObjective ? study.Directions.Length : 1); i++)
+        {
+            ParameterImportances importances = study.Study.GetParameterImportances(isEachObjective ? options with { Objective = i } : options);
+            string name = options.Target is null ? study.ObjectiveName(options.Objective ?? i) : targetName;
+            groups.Add(new ImportanceGroup(name, [.. importances.Reverse().Select(item => new ImportanceBar(item.Parameter, item.Importance))]));
+            notes.AddRange(importances.Notes.Except(notes));
+        }
+        string? nothing = groups.TrueForAll(group => group.Parameters.IsEmpty) && notes.Count == 0
+            ? $"The trials of the study '{study.Study.Name}' have no parameters."
+            : null;
+        return new ImportancesFigure { Groups = [.. groups], Note = nothing ?? (notes.Count == 0 ? null : string.Join("\n", notes)) };
+    }
 
     /// <summary>Shows importances of one objective.</summary>
     /// <param name="name">Name of the objective.</param>

@@ -1,3 +1,4 @@
+using Hyperopt.Importance;
 using Hyperopt.Visualization.Figures;
 
 namespace Hyperopt.Visualization.Reports;
@@ -24,6 +25,7 @@ internal static class ReportFigures
                 yield return item;
             yield break;
         }
+        yield return Importances(study);
         yield return (SliceFigure.Create(study, null, []), "The value against each parameter; darker points are later trials.");
         string[] names = MatrixNames(study);
         if (names.Length >= 2)
@@ -47,6 +49,8 @@ internal static class ReportFigures
         }
         if (study.Complete.Length > 0)
             yield return (ParallelCoordinateBuilder.Build(study, null, []), "Each line is a trial; dark lines belong to better fronts.");
+        if (study.Complete.Length > 0)
+            yield return Importances(study);
         for (int i = 0; i < objectives; i++)
         {
             FigureTarget target = FigureTarget.Objective(i);
@@ -57,6 +61,9 @@ internal static class ReportFigures
         foreach ((StudyFigure Figure, string Legend) item in Course(study))
             yield return item;
     }
+
+    private static (StudyFigure Figure, string Legend) Importances(StudyTrials study) => (ImportancesFigure.Create(study, new ImportanceOptions(), ""),
+        "How much each parameter matters: what the best tenth of the trials has in common.");
 
     private static IEnumerable<(StudyFigure Figure, string Legend)> Course(StudyTrials study)
     {

@@ -27,7 +27,7 @@ internal static class ImportanceErrors
 
     public static string TooFewTrials(int finiteCount, int completeCount) =>
         $"Importances need at least 2 complete trials with finite values, but there {(finiteCount == 1 ? "is" : "are")} {finiteCount}" +
-        (completeCount > finiteCount ? $" among {completeCount} complete ones" : "") + ": all parameters count alike. Run more trials.";
+        (completeCount > finiteCount ? $" among {completeCount} complete ones" : "") + ": all parameters count alike.";
 
     public static string NothingInCommon(int trialCount) =>
         $"No parameter occurs in all {trialCount} complete trials with one range, and this evaluator fits one model to trials that have them all. " +

@@ -21,7 +21,7 @@ public sealed class FigureChartsTests
         GenericChart[] charts =
         [
             study.PlotOptimizationHistory(), study.PlotIntermediateValues(), study.PlotParallelCoordinate(), study.PlotContour(),
-            study.PlotSlice(), study.PlotEdf(), study.PlotRank(), study.PlotTimeline(),
+            study.PlotSlice(), study.PlotEdf(), study.PlotRank(), study.PlotTimeline(), study.PlotParameterImportances(),
         ];
         foreach (GenericChart chart in charts)
             Parse(chart).GetProperty("data").GetArrayLength().Should().BePositive();
@@ -38,6 +38,7 @@ public sealed class FigureChartsTests
         [
             study.PlotParetoFront(), study.PlotHypervolumeHistory(reference), study.PlotParallelCoordinate(), study.PlotOptimizationHistory(target),
             study.PlotSlice(target), study.PlotContour(target), study.PlotRank(target), study.PlotEdf(target),
+            study.PlotParameterImportances(),
         ];
         foreach (GenericChart chart in charts)
             Parse(chart).GetProperty("data").GetArrayLength().Should().BePositive();
@@ -54,6 +55,26 @@ public sealed class FigureChartsTests
         study.TellFailed(study.Ask(), "out of memory");
         Notes(study.PlotOptimizationHistory()).Should().ContainSingle().Which.Replace("<br>", " ", StringComparison.Ordinal)
             .Should().Contain("1 failed").And.Contain("Trial 0 failed: out of memory");
+    }
+
+    [Fact]
+    public void PlotParameterImportances_OneTrial_SaysThatMoreAreNeeded()
+    {
+        Study study = Study.Create();
+        study.Optimize(trial => trial.SuggestFloat("x", 0, 1), 1);
+        Notes(study.PlotParameterImportances()).Should().ContainSingle().Which.Should().Contain("at least 2 complete trials");
+        Notes(Study.Create().PlotParameterImportances("x")).Should().ContainSingle().Which.Should().Contain("Run study.Optimize first");
+    }
+
+    [Fact]
+    public void PlotParameterImportances_SeveralObjectives_ShowsEachInItsDirection()
+    {
+        Study study = PlotStudies.Build("multi/two");
+        ImportancesFigure figure = ImportancesFigure.Create(study);
+        figure.Groups.Select(group => group.Name).Should().Equal("Objective 0", "Objective 1");
+        figure.Groups[1].Parameters.Should().Equal(ImportancesFigure.Create(study, new() { Objective = 1 }).Groups[0].Parameters);
+        figure.Groups[1].Parameters.Should().Equal(ImportancesFigure.Create(study, new() { Target = trial => -trial.Values[1] }).Groups[0].Parameters);
+        ImportancesFigure.Create(study, new() { Target = trial => trial.Number }, "number").Groups.Should().ContainSingle().Which.Name.Should().Be("number");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hyperopt.Importance;
 using Hyperopt.Tests.ReferenceData;
 using Hyperopt.Visualization.Figures;
 using Hyperopt.Visualization.Tests.ReferenceData;
@@ -113,15 +114,22 @@ public sealed class HistoryVectorTests
 
     [Theory]
     [MemberData(nameof(ImportanceNames))]
-    public void Importances_OnReferenceVectors_LabelsAgree(string name)
+    public void Importances_OnReferenceVectors_Agree(string name)
     {
-        JsonElement expected = PlotStudies.Vectors[name].Expected[0];
-        string[] names = [.. expected.GetProperty("param_names").EnumerateArray().Select(n => n.GetString()!)];
-        double[] values = VectorFile.Numbers(expected.GetProperty("importance_values"));
-        ImportancesFigure figure = ImportancesFigure.Create("Objective Value", names.Zip(values).Reverse());
-        figure.Groups[0].Parameters.Select(bar => bar.Parameter).Should().Equal(names);
-        figure.Groups[0].Parameters.Select(bar => bar.Label).Should().Equal(expected.GetProperty("labels").EnumerateArray().Select(l => l.GetString()!));
+        VectorCase item = PlotStudies.Vectors[name];
+        PedAnovaOptions options = new() { TargetQuantile = item.Input.GetProperty("target_quantile").GetDouble() };
+        ImportancesFigure figure = ImportancesFigure.Create(
+            PlotStudies.Of(item)[0], new ImportanceOptions { Evaluator = new PedAnovaEvaluator(options) });
+        figure.Groups.Should().HaveCount(item.Expected.GetArrayLength());
+        foreach ((ImportanceGroup group, JsonElement expected) in figure.Groups.Zip(item.Expected.EnumerateArray()))
+        {
+            group.Parameters.Select(bar => bar.Parameter).Should().Equal(Texts(expected.GetProperty("param_names")));
+            group.Parameters.Select(bar => bar.Label).Should().Equal(Texts(expected.GetProperty("labels")));
+            item.Check(group.Parameters.Select(bar => bar.Importance).ToArray(), expected.GetProperty("importance_values"), "importance");
+        }
     }
+
+    private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(text => text.GetString()!);
 
     /// <summary>How many trials without a new best value are still waited for.</summary>
     private static double Stagnation(IReadOnlyList<FrozenTrial> trials, StudyDirection direction, int patience)
