@@ -11,7 +11,7 @@ internal static class WorkloadCatalog
         new("tpe-mv", "tpe-multivariate", 10, 1, 100, 1000, 3000),
         new("tpe-univariate", "tpe-univariate", 10, 1, 100, 1000, 3000),
         new("tpe-mo", "tpe", 10, 2, 100, 1000, 3000),
-        new("cmaes", "cmaes", 10, 1, 100, 1000, 3000),
+        new("cmaes", "cmaes", 10, 1, 100, 1000, 3000, 10000),
         new("qmc", "qmc", 10, 1, 100, 1000, 3000),
         new("nsgaii", "nsgaii", 10, 2, 100, 1000, 3000),
         new("nsgaiii", "nsgaiii", 10, 2, 100, 1000, 3000),
