@@ -1,9 +1,10 @@
 using Hyperopt.Storage;
 using Hyperopt.Storage.Journal;
+using Hyperopt.Storage.Sqlite;
 
 namespace Hyperopt.StorageWorker;
 
-/// <summary>Opens the storage that a command line names: <c>kind:where</c>.</summary>
+/// <summary>Opens the storage that a command line names: <c>kind:where</c>, or a database's URL.</summary>
 internal static class StorageUrl
 {
     public static IStorage Open(string url)
@@ -14,6 +15,7 @@ internal static class StorageUrl
         {
             "memory" => new InMemoryStorage(),
             "journal" => new JournalStorage(url[(colon + 1)..], new JournalFileOptions { LockGracePeriod = TimeSpan.FromSeconds(3) }),
+            "sqlite" => new SqliteStorage(url),
             _ => throw new ArgumentException($"Unknown kind of storage '{kind}' in '{url}'.", nameof(url)),
         };
     }

@@ -36,6 +36,10 @@ public static class StoredConstraints
         return constraints;
     }
 
+    /// <summary>A constraint's value as it is stored.</summary>
+    /// <param name="value">Value; may be infinite.</param>
+    public static JsonElement ToJson(double value) => StoredJson.Read(PythonJson.Number(value));
+
     /// <summary>The list of older versions that repeats named constraints in order of their names, for readers that know only the list.</summary>
     /// <param name="constraints">Named constraints.</param>
     public static JsonElement ToList(ImmutableSortedDictionary<string, double> constraints)

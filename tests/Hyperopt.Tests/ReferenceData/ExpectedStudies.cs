@@ -150,7 +150,14 @@ internal static class ExpectedStudies
     private static JsonElement Text(string text) => AttributeJson.From(text);
 
     private static double Number(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object ? VectorFile.Number(value.GetProperty("$float")) : value.GetDouble();
+        value.ValueKind == JsonValueKind.Object ? SpecialNumber(value.GetProperty("$float").GetString()) : value.GetDouble();
+
+    private static double SpecialNumber(string? name) => name switch
+    {
+        "inf" => double.PositiveInfinity,
+        "-inf" => double.NegativeInfinity,
+        _ => double.NaN,
+    };
 
     private static IEnumerable<long> Bits(IEnumerable<double> numbers) =>
         numbers.Select(number => BitConverter.DoubleToInt64Bits(double.IsNaN(number) ? double.NaN : number));
