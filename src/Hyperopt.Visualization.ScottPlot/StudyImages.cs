@@ -1,3 +1,4 @@
+using Hyperopt.Importance;
 using Hyperopt.Visualization.Figures;
 
 namespace Hyperopt.Visualization;
@@ -109,6 +110,23 @@ public static class StudyImages
     /// <exception cref="ArgumentException">No complete trial has such a parameter.</exception>
     public static void SaveRank(this Study study, string path, FigureTarget target, params ReadOnlySpan<string> parameters) =>
         RankFigure.Create(study, target, parameters).SaveImage(path);
+
+    /// <summary>Saves how much each parameter matters: PED-ANOVA, with several objectives for each of them.</summary>
+    /// <param name="study">Study.</param>
+    /// <param name="path">File.</param>
+    /// <param name="parameters">Parameters shown; none for all.</param>
+    /// <exception cref="ArgumentException">See <see cref="Study.GetParameterImportances(ImportanceOptions)"/>.</exception>
+    public static void SaveParameterImportances(this Study study, string path, params ReadOnlySpan<string> parameters) =>
+        ImportancesFigure.Create(study, new ImportanceOptions { Parameters = [.. parameters] }).SaveImage(path);
+
+    /// <summary>Saves how much each parameter matters, by an evaluator or for a target of yours.</summary>
+    /// <param name="study">Study.</param>
+    /// <param name="path">File.</param>
+    /// <param name="options">Who evaluates what.</param>
+    /// <param name="targetName">Name of the options' target, if they have one.</param>
+    /// <exception cref="ArgumentException">See <see cref="Study.GetParameterImportances(ImportanceOptions)"/>.</exception>
+    public static void SaveParameterImportances(this Study study, string path, ImportanceOptions options, string targetName = "Target") =>
+        ImportancesFigure.Create(study, options, targetName).SaveImage(path);
 
     /// <summary>Saves when each trial ran and how it ended.</summary>
     /// <param name="study">Study.</param>

@@ -41,6 +41,10 @@ public static class FigureCharts
         ArgumentNullException.ThrowIfNull(chart);
         ArgumentException.ThrowIfNullOrEmpty(path);
         DisplayOptions offline = new DisplayOptions().With("PlotlyJSReference", PlotlyJSReference.Full);
-        File.WriteAllText(path, GenericChart.toEmbeddedHTML(GenericChart.addDisplayOptions(offline, chart)));
+        string page = GenericChart.toEmbeddedHTML(GenericChart.addDisplayOptions(offline, chart));
+        // Browsers look for the encoding in the first kilobyte only, and Plotly.NET names it after plotly.js.
+        const string Head = "<head>";
+        int at = page.IndexOf(Head, StringComparison.Ordinal) + Head.Length;
+        File.WriteAllText(path, page.Insert(at, "<meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\">"));
     }
 }

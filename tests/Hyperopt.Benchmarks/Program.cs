@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Hyperopt.Benchmarks;
 using Hyperopt.Benchmarks.Importance;
+using Hyperopt.Benchmarks.Figures;
 using Hyperopt.Benchmarks.Overhead;
 using Hyperopt.Benchmarks.Pruning;
 using Hyperopt.Benchmarks.Quality;
@@ -15,6 +16,7 @@ using Hyperopt.Benchmarks.Storage;
     ("quality", QualityCommand.Help, rest => QualityCommand.Run(Arguments.Parse(rest))),
     ("storage", StorageCommand.Help, rest => StorageCommand.Run(Arguments.Parse(rest))),
     ("importance", ImportanceCommand.Help, rest => ImportanceCommand.Run(Arguments.Parse(rest))),
+    ("figures", FigureCommand.Help, rest => FigureCommand.Run(Arguments.Parse(rest))),
     ("bdn", "[--filter *Suggest*] [--job short] …: hot paths, by BenchmarkDotNet with its options",
         rest => BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(rest)),
 ];

@@ -1,3 +1,4 @@
+using Hyperopt.Importance;
 using Hyperopt.Visualization.Figures;
 using Hyperopt.Visualization.Tests.ReferenceData;
 
@@ -16,7 +17,7 @@ public sealed class StudyImagesTests
             path => study.SaveIntermediateValues(path), path => study.SaveParallelCoordinate(path, "x", "lr"), path => study.SaveContour(path, "x", "lr"),
             path => study.SaveContour(path, target), path => study.SaveSlice(path), path => study.SaveSlice(path, target, "x"),
             path => study.SaveEdf(path), path => new[] { study }.SaveEdf(path), path => study.SaveRank(path, "x", "lr"), path => study.SaveRank(path, target),
-            path => study.SaveTimeline(path, 5), path => study.SaveParallelCoordinate(path, target),
+            path => study.SaveTimeline(path, 5), path => study.SaveParameterImportances(path), path => study.SaveParameterImportances(path, new ImportanceOptions()), path => study.SaveParallelCoordinate(path, target),
         ];
         foreach (Action<string> save in saves)
             Picture.Saved(".png", save).Length.Should().BeGreaterThan(4_000);

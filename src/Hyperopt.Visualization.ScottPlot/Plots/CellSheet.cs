@@ -37,7 +37,7 @@ internal sealed class CellSheet(StudyFigure figure, int columns, int rows)
 
     public FigurePicture Finish(int width, int height)
     {
-        string? note = PlotSheet.NoteOf(figure);
+        string? note = PlotSheet.NoteOf(figure, width);
         CellLayout layout = new(columns, rows)
         {
             Top = Top,
@@ -47,7 +47,7 @@ internal sealed class CellSheet(StudyFigure figure, int columns, int rows)
             IsLeftRepeated = IsLeftRepeated,
             IsBottomRepeated = IsBottomRepeated,
             Right = Right,
-            CaptionHeight = note is null ? 0 : 26,
+            CaptionHeight = note is null ? 0 : 11 + 15 * note.Split('\n').Length,
         };
         PlotSheet.Entitle(Frame, figure.Title);
         Frame.Axes.Title.Label.OffsetY = -8;
@@ -60,7 +60,7 @@ internal sealed class CellSheet(StudyFigure figure, int columns, int rows)
             _cells[i].Layout.Fixed(layout.PaddingOf(i % columns, i / columns));
             plots.AddPlot(_cells[i]);
         }
-        return new FigurePicture(plots, width, height);
+        return new FigurePicture(plots, width, height + (int)layout.CaptionHeight);
     }
 
     private static Plot NewFrame()

@@ -10,6 +10,9 @@ internal static class ParallelPlot
     private const float NameSize = 12;
     private const float TickSize = 10.5f;
 
+    /// <summary>Least distance of two ticks, as a share of the axis.</summary>
+    private const double MinTickDistance = 0.035;
+
     public static FigurePicture Draw(ParallelCoordinateFigure figure)
     {
         Plot plot = PlotStyle.NewPlot();
@@ -66,7 +69,7 @@ internal static class ParallelPlot
                 double height = axes[a].HeightOf(position);
                 plot.Add.Line(a - 0.015, height, a + 0.015, height).LineStyle = new LineStyle { Width = 1, Color = PlotStyle.Edges };
                 // Powers of ten may come close to the ends of an axis.
-                if (height - last < 0.035)
+                if (height - last < MinTickDistance)
                     continue;
                 last = height;
                 Text text = Label(plot, label, a, height, TickSize, Alignment.MiddleRight);

@@ -8,6 +8,8 @@ namespace Hyperopt.Visualization.Plots;
 /// <summary>Puts plots together to the picture of a figure: title, legend, color bars, and what is missing.</summary>
 internal static class PlotSheet
 {
+    private const float NoteSize = 15;
+
     /// <summary>The size of a picture of one plot.</summary>
     public static (int Width, int Height) SingleSize { get; } = (800, 500);
 
@@ -25,7 +27,7 @@ internal static class PlotSheet
         Entitle(plot, figure.Title);
         if (plot.PlottableList.Count == 0)
             Clear(plot, figure.Note ?? "There is nothing to show.");
-        else if (NoteOf(figure) is { } note)
+        else if (NoteOf(figure, size.Width) is { } note)
             plot.Axes.AddPanel(new CaptionPanel(note));
         // Otherwise the last label of an axis could touch the edge of the picture.
         plot.Axes.Right.MinimumSize = 22;
@@ -40,9 +42,13 @@ internal static class PlotSheet
     }
 
     /// <summary>What is missing or left out, as small print; null when nothing is.</summary>
-    public static string? NoteOf(StudyFigure figure) => figure.Note is { } note ? note
-        : figure.OmittedCount > 0 ? $"{figure.OmittedCount.ToString("N0", CultureInfo.InvariantCulture)} trials are left out."
-        : null;
+    public static string? NoteOf(StudyFigure figure, float width)
+    {
+        string? note = figure.Note;
+        if (note is null && figure.OmittedCount > 0)
+            note = $"{figure.OmittedCount.ToString("N0", CultureInfo.InvariantCulture)} trials are left out.";
+        return note is null ? null : Wrapped(note, PlotStyle.SmallTextSize, width - 30);
+    }
 
     /// <summary>Shows the legend outside of the data: few short entries above, others at the right.</summary>
     public static void AddLegend(Plot plot)
@@ -78,17 +84,16 @@ internal static class PlotSheet
             axis.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
         plot.HideGrid();
         plot.Axes.SetLimits(0, 1, 0, 1);
-        ScottPlot.Plottables.Text text = plot.Add.Text(Wrapped(note), 0.5, 0.5);
+        ScottPlot.Plottables.Text text = plot.Add.Text(Wrapped(note, NoteSize, SingleSize.Width - 200), 0.5, 0.5);
         text.LabelStyle.FontName = PlotFont.NameFor(note);
-        text.LabelStyle.FontSize = 15;
+        text.LabelStyle.FontSize = NoteSize;
         text.LabelStyle.ForeColor = PlotStyle.Soft;
         text.LabelStyle.Alignment = Alignment.MiddleCenter;
     }
 
     /// <summary>Breaks a text into lines that fit a picture.</summary>
-    private static string Wrapped(string text)
+    private static string Wrapped(string text, float size, float width)
     {
-        const float Width = 600;
         List<string> lines = [];
         foreach (string part in text.Split('\n'))
         {
@@ -96,7 +101,7 @@ internal static class PlotSheet
             foreach (string word in part.Split(' '))
             {
                 string longer = line.Length == 0 ? word : line + " " + word;
-                if (line.Length > 0 && PlotFont.WidthOf(longer, 15) > Width)
+                if (line.Length > 0 && PlotFont.WidthOf(longer, size) > width)
                 {
                     lines.Add(line);
                     longer = word;

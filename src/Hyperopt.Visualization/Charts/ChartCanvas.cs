@@ -9,6 +9,8 @@ namespace Hyperopt.Visualization.Charts;
 /// <summary>Collects traces and layout of one chart.</summary>
 internal sealed class ChartCanvas
 {
+    private static readonly int[] UnitRange = [0, 1];
+
     private readonly StudyFigure _figure;
     private readonly List<Trace> _traces = [];
     private readonly List<Annotation> _annotations = [];
@@ -18,13 +20,16 @@ internal sealed class ChartCanvas
     {
         _figure = figure;
         _layout.With("font", new Font().With("family", "Segoe UI, Helvetica, Arial, sans-serif").With("color", ChartObjects.TextColor))
-            .With("plot_bgcolor", "#fafbfd").With("paper_bgcolor", "#ffffff").With("hovermode", "closest")
+            .With("plot_bgcolor", "#fafbfd").With("paper_bgcolor", "#ffffff").With("hovermode", "closest").With("colorway", ChartObjects.Colorway)
             .With("hoverlabel", ChartObjects.Members(("align", "left")))
             .With("margin", new Margin().With("t", 70).With("l", 60).With("r", 30).With("b", 55))
             .With("title", new Title().With("text", ChartObjects.Escape(figure.Title)).With("x", 0.02).With("xanchor", "left"));
     }
 
     public Layout Layout => _layout;
+
+    /// <summary>Whether notes stand below the data, because the axis at the top has labels.</summary>
+    public bool IsNoteBelow { get; init; }
 
     /// <summary>Adds a trace on plane axes.</summary>
     public Trace Add(string type)
@@ -74,7 +79,7 @@ internal sealed class ChartCanvas
             _layout.SetProperty("annotations", _annotations.ToArray());
         Config config = new Config().With("responsive", true).With("displaylogo", false);
         DisplayOptions options = new DisplayOptions().With("PlotlyJSReference", PlotlyJSReference.Full)
-            .With("DocumentTitle", _figure.Title);
+            .With("DocumentTitle", _figure.Title).With("DocumentCharset", "utf-8");
         return GenericChart.NewMultiChart(ListModule.OfSeq(_traces), _layout, config, options);
     }
 
@@ -82,14 +87,16 @@ internal sealed class ChartCanvas
     private void Clear(string name)
     {
         LinearAxis axis = _layout.TryGetTypedPropertyValue<LinearAxis>(name) is { } found ? found.Value : new LinearAxis();
-        _layout.SetProperty(name, axis.With("showticklabels", false).With("showgrid", false).With("zeroline", false));
+        // Without labels plotly.js would place the title of an axis with margins of its own at the other side.
+        _layout.SetProperty(name, axis.With("showticklabels", false).With("showgrid", false).With("zeroline", false).With("automargin", false)
+            .With("range", UnitRange));
     }
 
     private void Annotate(string text, double height, int size, bool isCentered) => _annotations.Add(new Annotation()
         .With("text", ChartObjects.Escape(Wrapped(text, isCentered ? 70 : 130)).Replace("\n", "<br>", StringComparison.Ordinal))
-        .With("xref", "paper").With("yref", "paper").With("x", isCentered ? 0.5 : 0.0).With("y", height)
-        .With("xanchor", isCentered ? "center" : "left").With("yanchor", isCentered ? "middle" : "bottom")
-        .With("yshift", isCentered ? 0 : 4).With("align", isCentered ? "center" : "left").With("showarrow", false)
+        .With("xref", "paper").With("yref", "paper").With("x", isCentered ? 0.5 : 0.0).With("y", isCentered || !IsNoteBelow ? height : 0.0)
+        .With("xanchor", isCentered ? "center" : "left").With("yanchor", isCentered ? "middle" : IsNoteBelow ? "top" : "bottom")
+        .With("yshift", isCentered || IsNoteBelow ? 0 : 4).With("align", isCentered ? "center" : "left").With("showarrow", false)
         .With("font", new Font().With("size", size).With("color", "#667085")));
 
     /// <summary>Breaks a sentence into lines that fit a chart.</summary>

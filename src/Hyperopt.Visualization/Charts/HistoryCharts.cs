@@ -8,18 +8,14 @@ namespace Hyperopt.Visualization.Charts;
 /// <summary>Charts of values over trial numbers or steps.</summary>
 internal static class HistoryCharts
 {
-    /// <summary>Colors of several studies: values pale, bests strong.</summary>
-    private static readonly string[] Colors =
-        ["99,110,250", "239,85,59", "0,204,150", "171,99,250", "255,161,90", "25,211,243", "255,102,146", "182,232,128"];
-
     public static GenericChart Draw(OptimizationHistoryFigure figure)
     {
         ChartCanvas canvas = new(figure);
-        canvas.Axes("Trial", figure.TargetName);
+        canvas.Axes("Trial", figure.TargetName).X.Whole([.. figure.Series.SelectMany(series => series.TrialNumbers)]);
         for (int s = 0; s < figure.Series.Length; s++)
         {
             HistorySeries series = figure.Series[s];
-            string color = Colors[s % Colors.Length], bestColor = figure.Series.Length == 1 ? "239,85,59" : color;
+            string color = ChartObjects.SeriesChannels(s), bestColor = figure.Series.Length == 1 ? "239,85,59" : color;
             if (series.Values.Deviations.IsEmpty)
                 DrawSingle(canvas, series, color, bestColor, figure.Series.Length > 1);
             else
@@ -74,7 +70,7 @@ internal static class HistoryCharts
     public static GenericChart Draw(IntermediateValuesFigure figure)
     {
         ChartCanvas canvas = new(figure);
-        canvas.Axes("Step", "Intermediate Value");
+        canvas.Axes("Step", "Intermediate Value").X.Whole([.. figure.Curves.SelectMany(curve => curve.Steps)]);
         bool isCrowded = figure.Curves.Length > 30;
         foreach (IntermediateCurve curve in figure.Curves)
         {
@@ -93,7 +89,7 @@ internal static class HistoryCharts
     public static GenericChart Draw(HypervolumeHistoryFigure figure)
     {
         ChartCanvas canvas = new(figure);
-        canvas.Axes("Trial", "Hypervolume");
+        canvas.Axes("Trial", "Hypervolume").X.Whole([.. figure.TrialNumbers]);
         if (!figure.TrialNumbers.IsEmpty)
         {
             canvas.Add("scatter").With("x", ChartData.Numbers(figure.TrialNumbers)).With("y", ChartData.Numbers(figure.Values))
@@ -106,7 +102,8 @@ internal static class HistoryCharts
     public static GenericChart Draw(TerminatorImprovementFigure figure)
     {
         ChartCanvas canvas = new(figure);
-        (_, LinearAxis y) = canvas.Axes("Trial", "Terminator Improvement");
+        (LinearAxis x, LinearAxis y) = canvas.Axes("Trial", "Terminator Improvement");
+        x.Whole([.. figure.TrialNumbers]);
         Draw(canvas, figure, [.. figure.Improvements], "99,110,250", "Terminator Improvement");
         if (!figure.Errors.IsEmpty)
             Draw(canvas, figure, [.. figure.Errors], "239,85,59", "Error");

@@ -10,19 +10,22 @@ internal static class ParallelChart
 {
     private const int ColorCount = 24;
 
+    /// <summary>Least distance of two ticks, as a share of the axis.</summary>
+    private const double MinTickDistance = 0.035;
+
     public static GenericChart Draw(ParallelCoordinateFigure figure)
     {
-        ChartCanvas canvas = new(figure);
+        ChartCanvas canvas = new(figure) { IsNoteBelow = true };
         ParallelAxis[] axes = [.. figure.Objectives, .. figure.Parameters];
         int n = axes.Length;
         canvas.Layout.With("xaxis", new LinearAxis().With("range", new[] { -0.2, n - 0.8 }).With("tickmode", "array")
             .With("tickvals", Enumerable.Range(0, n).ToArray()).With("ticktext", axes.Select(axis => ChartObjects.Escape(axis.Label)).ToArray())
             .With("side", "top").With("showgrid", false).With("zeroline", false).With("fixedrange", true).With("automargin", true));
         canvas.Layout.With("yaxis", new LinearAxis().With("range", new[] { -0.08, 1.08 }).With("visible", false).With("fixedrange", true));
-        canvas.Layout.With("shapes", Enumerable.Range(0, n).Select(i => new Shape().With("type", "line").With("x0", i).With("x1", i)
-            .With("y0", 0).With("y1", 1).With("line", new Line().With("color", "#888888").With("width", 1))).ToArray());
         if (figure.TrialNumbers.IsEmpty)
             return canvas.Finish();
+        canvas.Layout.With("shapes", Enumerable.Range(0, n).Select(i => new Shape().With("type", "line").With("x0", i).With("x1", i)
+            .With("y0", 0).With("y1", 1).With("line", new Line().With("color", "#888888").With("width", 1))).ToArray());
         DrawLines(canvas, figure, axes);
         DrawTicks(canvas, axes);
         DrawColorBar(canvas, figure);
@@ -33,7 +36,7 @@ internal static class ParallelChart
             AddLegend(canvas, "Infeasible", "dot");
         }
         canvas.Layout.With("showlegend", isConstrained)
-            .With("legend", new Legend().With("orientation", "h").With("y", -0.05)).With("margin", new Margin().With("t", 100).With("l", 60).With("r", 30).With("b", 40));
+            .With("legend", new Legend().With("orientation", "h").With("x", 1).With("xanchor", "right").With("y", -0.05)).With("margin", new Margin().With("t", 100).With("l", 60).With("r", 30).With("b", 40));
         return canvas.Finish();
     }
 
@@ -91,10 +94,16 @@ internal static class ParallelChart
         for (int a = 0; a < axes.Length; a++)
         {
             (double[] positions, string[] labels) = axes[a].GetTicks();
+            double last = double.NegativeInfinity;
             for (int i = 0; i < positions.Length; i++)
             {
+                // Powers of ten may come close to the ends of an axis.
+                double height = axes[a].HeightOf(positions[i]);
+                if (Math.Abs(height - last) < MinTickDistance)
+                    continue;
+                last = height;
                 x.Add(a);
-                y.Add(axes[a].HeightOf(positions[i]));
+                y.Add(height);
                 texts.Add(ChartObjects.Escape(labels[i]) + " ");
             }
         }
@@ -107,7 +116,7 @@ internal static class ParallelChart
     private static void DrawColorBar(ChartCanvas canvas, ParallelCoordinateFigure figure)
     {
         double low = figure.ColorValues.Min(), high = figure.ColorValues.Max();
-        ColorBar bar = new ColorBar().With("title", new Title().With("text", ChartObjects.Escape(figure.ColorName))).With("thickness", 14).With("outlinewidth", 0);
+        ColorBar bar = ChartObjects.ColorBar(figure.ColorName);
         if (figure.IsRankColored)
         {
             (low, high) = (-0.5, high + 0.5);

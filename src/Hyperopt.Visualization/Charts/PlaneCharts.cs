@@ -8,7 +8,7 @@ namespace Hyperopt.Visualization.Charts;
 internal static class PlaneCharts
 {
     /// <summary>Most markers of one chart with many panels.</summary>
-    private const int MarkerBudget = 40_000;
+    private const int MarkerBudget = 15_000;
 
     public static GenericChart Draw(SliceFigure figure)
     {
@@ -27,7 +27,7 @@ internal static class PlaneCharts
                 .With("size", feasible.Length > 500 ? 5 : 6).With("cmin", 0).With("cmax", figure.TrialNumbers.DefaultIfEmpty(0).Max())
                 .With("showscale", hasColorBar);
             if (hasColorBar)
-                marker.SetProperty("colorbar", ColorBar("Trial"));
+                marker.SetProperty("colorbar", ChartObjects.ColorBar("Trial"));
             hasColorBar = false;
             Points(canvas, figure, axis, i, feasible, marker);
             int[] infeasible = Array.FindAll(shown, k => !figure.IsFeasible[k]);
@@ -36,8 +36,8 @@ internal static class PlaneCharts
         }
         canvas.SetAxis('y', 0, ChartObjects.Axis(figure.TargetName).With("anchor", "x"));
         canvas.Layout.With("showlegend", false);
-        if (n > 3)
-            canvas.Layout.With("width", 300 * n);
+        if (n > 5)
+            canvas.Layout.With("width", 220 * n);
         return canvas.Finish();
     }
 
@@ -69,7 +69,7 @@ internal static class PlaneCharts
                 .With("ncontours", 12).With("zmin", values.Min()).With("zmax", values.Max()).With("zauto", false)
                 .With("showscale", hasColorBar).With("hoverinfo", "none");
             if (hasColorBar)
-                surface.With("colorbar", ColorBar(figure.TargetName));
+                surface.With("colorbar", ChartObjects.ColorBar(figure.TargetName));
             hasColorBar = false;
             Place(surface, panel.X, panel.Y, rows);
             double size = rows > 1 ? 4 : 6;
@@ -112,7 +112,7 @@ internal static class PlaneCharts
                 .With("line", new Line().With("width", 0.5).With("color", "grey")).With("size", rows > 1 ? 5 : 8).With("showscale", hasColorBar);
             if (hasColorBar)
             {
-                marker.SetProperty("colorbar", ColorBar(figure.TargetName).With("tickvals", new[] { 0, 0.25, 0.5, 0.75, 1 })
+                marker.SetProperty("colorbar", ChartObjects.ColorBar(figure.TargetName).With("tickvals", new[] { 0, 0.25, 0.5, 0.75, 1 })
                     .With("ticktext", figure.ColorLabels.ToArray()));
             }
             hasColorBar = false;
@@ -171,14 +171,11 @@ internal static class PlaneCharts
 
     private static double[] Domain(int index, int count)
     {
-        double gap = count == 1 ? 0 : 0.1 / count, width = (1 - gap * (count - 1)) / count;
+        double gap = count == 1 ? 0 : 0.15 / count, width = (1 - gap * (count - 1)) / count;
         return [index * (width + gap), Math.Min(1, index * (width + gap) + width)];
     }
 
     private static bool Has(ParameterAxis x, ParameterAxis y, int trial) => !double.IsNaN(x.Positions[trial] + y.Positions[trial]);
-
-    private static ColorBar ColorBar(string title) => new ColorBar().With("title", new Title().With("text", ChartObjects.Escape(title)))
-        .With("thickness", 14).With("outlinewidth", 0);
 
     private static double[][] RowsOf(ContourGrid grid) => [.. grid.Y.Select((_, row) =>
         grid.Values.AsSpan(row * grid.X.Length, grid.X.Length).ToArray().Select(Rounded).ToArray())];

@@ -22,8 +22,9 @@ internal static class TrialCharts
     public static GenericChart Draw(TimelineFigure figure)
     {
         ChartCanvas canvas = new(figure);
-        (LinearAxis x, _) = canvas.Axes("Datetime", "Trial");
+        (LinearAxis x, LinearAxis y) = canvas.Axes("Datetime", "Trial");
         x.With("type", "date");
+        y.Whole([.. figure.Bars.Select(bar => bar.TrialNumber)]);
         foreach ((string name, string color, Func<TimelineBar, bool> matches) in BarKinds)
         {
             TimelineBar[] bars = [.. figure.Bars.Where(matches)];
@@ -45,7 +46,9 @@ internal static class TrialCharts
         bool isSpatial = figure.TargetNames.Length == 3;
         if (isSpatial)
         {
-            canvas.Layout.With("scene", new Scene().With("xaxis", ChartObjects.Axis(figure.TargetNames[0]))
+            // Seen from a little further away than usual, so that the titles of the axes are not cut.
+            DynamicObj.DynamicObj eye = ChartObjects.Members(("x", 1.5), ("y", 1.5), ("z", 1.1));
+            canvas.Layout.With("height", 650).With("scene", new Scene().With("camera", ChartObjects.Members(("eye", eye))).With("xaxis", ChartObjects.Axis(figure.TargetNames[0]))
                 .With("yaxis", ChartObjects.Axis(figure.TargetNames[1])).With("zaxis", ChartObjects.Axis(figure.TargetNames[2])));
         }
         else
@@ -57,19 +60,29 @@ internal static class TrialCharts
             Points(canvas, figure, figure.Infeasible, "Infeasible Trial").With("marker", new Marker().With("color", ChartObjects.InfeasibleColor).With("size", size));
         if (!figure.Dominated.IsEmpty)
         {
-            Points(canvas, figure, figure.Dominated, figure.IsConstrained ? "Feasible Trial" : "Trial")
-                .With("marker", Colored(figure.Dominated, ColorScale.Blues, "Trial", 1.02, size));
+            string name = figure.IsConstrained ? "Feasible Trial" : "Trial";
+            Points(canvas, figure, figure.Dominated, name).With("marker", Colored(figure.Dominated, ColorScale.Blues, "Trial", 10, size)).With("showlegend", false);
+            AddLegend(canvas, figure, name, ColorScale.Blues, size);
         }
         if (!figure.Best.IsEmpty)
-            Points(canvas, figure, figure.Best, "Best Trial").With("marker", Colored(figure.Best, ColorScale.Reds, "Best Trial", figure.Dominated.IsEmpty ? 1.02 : 1.12, size + 1));
+        {
+            int padding = figure.Dominated.Length > 1 ? 85 : 10;
+            Points(canvas, figure, figure.Best, "Best Trial").With("marker", Colored(figure.Best, ColorScale.Reds, "Best Trial", padding, size + 1)).With("showlegend", false);
+            AddLegend(canvas, figure, "Best Trial", ColorScale.Reds, size + 1);
+        }
         canvas.Layout.With("legend", new Legend().With("orientation", "h").With("x", 1).With("xanchor", "right").With("y", 1.02).With("yanchor", "bottom"));
         return canvas.Finish();
     }
 
-    private static Marker Colored(IReadOnlyList<ParetoPoint> points, ColorScale scale, string title, double x, double size) => new Marker()
+    /// <summary>The legend would show the color of the first point, which may be white: a point that is not shown has a typical one.</summary>
+    private static void AddLegend(ChartCanvas canvas, ParetoFrontFigure figure, string name, ColorScale scale, double size) => Points(canvas, figure, [], name)
+        .With("x", new double?[] { null }).With("y", new double?[] { null }).With("marker", new Marker().With("color", scale.At(0.6).ToString()).With("size", size))
+        .With("hoverinfo", "skip");
+
+    private static Marker Colored(IReadOnlyList<ParetoPoint> points, ColorScale scale, string title, int padding, double size) => new Marker()
         .With("color", ChartData.Numbers(points.Select(point => point.TrialNumber))).With("colorscale", ChartObjects.Scale(scale))
         .With("size", size).With("line", new Line().With("width", 0.5).With("color", "grey")).With("showscale", points.Count > 1)
-        .With("colorbar", new ColorBar().With("title", new Title().With("text", title)).With("x", x).With("thickness", 14).With("outlinewidth", 0));
+        .With("colorbar", ChartObjects.ColorBar(title).With("xpad", padding));
 
     private static Trace Points(ChartCanvas canvas, ParetoFrontFigure figure, IReadOnlyList<ParetoPoint> points, string name)
     {
@@ -87,16 +100,21 @@ internal static class TrialCharts
     public static GenericChart Draw(ImportancesFigure figure)
     {
         ChartCanvas canvas = new(figure);
-        canvas.Axes("Hyperparameter Importance", "Hyperparameter");
-        foreach (ImportanceGroup group in figure.Groups)
+        (_, LinearAxis y) = canvas.Axes("Hyperparameter Importance", "Hyperparameter");
+        y.With("categoryorder", "array").With("categoryarray",
+            figure.Groups.SelectMany(group => group.Parameters).Select(bar => ChartObjects.Escape(bar.Parameter)).Distinct().ToArray());
+        // The first group comes last, as plotly.js stacks horizontal bars upwards; the legend lists it first.
+        for (int g = figure.Groups.Length - 1; g >= 0; g--)
         {
+            ImportanceGroup group = figure.Groups[g];
             canvas.Add("bar").With("orientation", "h").With("name", ChartObjects.Escape(group.Name))
+                .With("marker", new Marker().With("color", ChartObjects.SeriesColor(g)))
                 .With("x", group.Parameters.Select(bar => bar.Importance).ToArray())
                 .With("y", group.Parameters.Select(bar => ChartObjects.Escape(bar.Parameter)).ToArray())
                 .With("text", group.Parameters.Select(bar => ChartObjects.Escape(bar.Label)).ToArray()).With("textposition", "outside")
                 .With("cliponaxis", false).With("hovertemplate", "%{y}: %{x}<extra></extra>");
         }
-        canvas.Layout.With("showlegend", figure.Groups.Length > 1);
+        canvas.Layout.With("showlegend", figure.Groups.Length > 1).With("legend", new Legend().With("traceorder", "reversed"));
         return canvas.Finish();
     }
 }

@@ -17,12 +17,7 @@ internal static class OverheadCommand
         int limit = arguments.Count("to") ?? int.MaxValue;
         int[]? points = arguments.Counts("points");
         int repeats = arguments.Count("repeat") ?? 1;
-        Func<TimeSpan> clock = (arguments.Text("clock") ?? "wall") switch
-        {
-            "wall" => () => Stopwatch.GetElapsedTime(0),
-            "cpu" => () => Environment.CpuUsage.TotalTime,
-            string other => throw new UsageException($"--clock is wall or cpu, but got '{other}'."),
-        };
+        Func<TimeSpan> clock = Clock.Choose(arguments);
         foreach (Workload workload in WorkloadCatalog.Select(arguments.Names))
             Measure(workload with { Checkpoints = [.. (points ?? workload.Checkpoints).Where(point => point <= limit).Order()] }, repeats, clock);
     }

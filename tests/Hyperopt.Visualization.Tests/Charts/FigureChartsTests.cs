@@ -109,6 +109,7 @@ public sealed class FigureChartsTests
         {
             PlotStudies.Build("single/basic").PlotContour("x", "lr").SaveOfflineHtml(path);
             string html = File.ReadAllText(path);
+            html.IndexOf("<meta charset=\"utf-8\">", StringComparison.Ordinal).Should().BeInRange(0, 1_000, "browsers look no further");
             html.Should().Contain("plotly.js v").And.NotContain("<script src=").And.NotContain("cdn.plot.ly/plotly");
         }
         finally
