@@ -102,15 +102,16 @@ internal sealed class ModelTrack
             _members.AddRange(Enumerable.Range(0, count));
             return;
         }
-        int m = _observations.ObjectiveCount;
-        double[] losses = new double[count * m], violations = new double[count];
+        int m = _observations.ObjectiveCount, d = _observations.Space.Count;
+        double[] losses = new double[count * m], violations = new double[count], points = new double[count * d];
         for (int i = 0; i < count; i++)
         {
             int row = _series.Rows[i];
             _observations.Losses.Slice(row * m, m).CopyTo(losses.AsSpan(i * m));
             violations[i] = _observations.Violations[row];
+            _observations.Point(row).CopyTo(points.AsSpan(i * d));
         }
-        _members.AddRange(ObservationSubset.Select(losses, violations, _settings.MaxObservationCount * 9 / 10));
+        _members.AddRange(ObservationSubset.Select(points, _observations.Space.IsCategorical.Span, losses, violations, _settings.MaxObservationCount * 9 / 10));
     }
 
     private double[] Gather(List<int> members)
