@@ -23,6 +23,7 @@ internal static class QualityCommand
         table.PrintHeader();
         run.Execute(arguments.Count("jobs") ?? Environment.ProcessorCount, table.Print);
         table.PrintSummary();
+        MeanRanks.Print(run.Cells, Console.Out);
         if (arguments.Text("json") is { } file)
             QualityJson.Write(run, file);
     }

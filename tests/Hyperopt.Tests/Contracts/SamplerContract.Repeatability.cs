@@ -1,3 +1,4 @@
+using Hyperopt.Pruners;
 using Hyperopt.SearchSpaces;
 
 namespace Hyperopt.Tests.Contracts;
@@ -65,6 +66,40 @@ public abstract partial class SamplerContract
         });
         WithinTime(() => continued.Optimize(trial => trial.SuggestAll(space), 20));
         continued.Describe().Should().Equal(whole, "what a sampler knows lives in the study, not in the instance");
+    }
+
+    [Fact]
+    public void Optimize_InParallelUnderHyperband_RepeatsAllTrials()
+    {
+        string[] first = RunUnderHyperband(threads: 4);
+        first.Should().Contain(line => line.Contains("pruned", StringComparison.OrdinalIgnoreCase));
+        RunUnderHyperband(threads: 2).Should().Equal(first);
+    }
+
+    // Each trial learns from its bracket only, and most trials are pruned.
+    private string[] RunUnderHyperband(int threads)
+    {
+        SearchSpace space = MixedSpace;
+        Study study = Study.Create(new StudyOptions
+        {
+            Name = "hyperband",
+            Sampler = CreateSampler(47, space),
+            Pruner = new HyperbandPruner(new() { MaxResource = 9, MinBracketTrialCount = 4 }),
+        });
+        WithinTime(() => study.Optimize(
+            trial =>
+            {
+                double score = trial.SuggestAll(space);
+                for (int step = 1; step <= 9; step++)
+                {
+                    trial.Report(score + 1.0 / step, step);
+                    trial.ThrowIfShouldPrune();
+                }
+                return score;
+            },
+            new OptimizeOptions { TrialCount = TrialCount, MaxDegreeOfParallelism = threads, Ordering = TrialOrdering.Deterministic, Lag = 4 }));
+        CheckTrials(study, TrialCount);
+        return study.Describe();
     }
 
     private string[] RunInParallel(int threads, bool withDelays)
