@@ -1,4 +1,5 @@
 using Hyperopt.Importance;
+using Hyperopt.Terminators;
 using Hyperopt.Visualization.Figures;
 
 namespace Hyperopt.Visualization;
@@ -151,4 +152,15 @@ public static class StudyImages
     /// <exception cref="ArgumentException">The study has one objective, or the reference point has not one value per objective.</exception>
     public static void SaveHypervolumeHistory(this Study study, string path, params ReadOnlySpan<double> referencePoint) =>
         HypervolumeHistoryFigure.Create(study, referencePoint).SaveImage(path);
+
+    /// <summary>Saves how much better a study might still have got after each of its trials.</summary>
+    /// <param name="study">A study with one objective.</param>
+    /// <param name="path">File.</param>
+    /// <param name="improvement">Who estimates the possible improvement; null for <see cref="RegretBoundEvaluator"/>.</param>
+    /// <param name="error">Who estimates the error; null to leave it out.</param>
+    /// <param name="minTrialCount">How many trials an estimate needs to be trusted; earlier ones are drawn pale.</param>
+    /// <exception cref="ArgumentException">The study has several objectives, or an evaluator cannot judge its trials.</exception>
+    public static void SaveTerminatorImprovement(
+        this Study study, string path, IImprovementEvaluator? improvement = null, IErrorEvaluator? error = null, int minTrialCount = 20) =>
+        TerminatorImprovementFigure.Create(study, improvement, error, minTrialCount).SaveImage(path);
 }

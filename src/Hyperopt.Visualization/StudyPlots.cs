@@ -1,4 +1,5 @@
 using Hyperopt.Importance;
+using Hyperopt.Terminators;
 using Hyperopt.Visualization.Figures;
 using Plotly.NET;
 
@@ -134,4 +135,15 @@ public static class StudyPlots
     /// <exception cref="ArgumentException">The study has one objective, or the reference point has not one value per objective.</exception>
     public static GenericChart PlotHypervolumeHistory(this Study study, params ReadOnlySpan<double> referencePoint) =>
         HypervolumeHistoryFigure.Create(study, referencePoint).ToChart();
+
+    /// <summary>Draws how much better a study might still have got after each of its trials: when that falls below the error, further trials gain
+    /// nothing. Fits a model per trial, so studies of many hundred trials take a while.</summary>
+    /// <param name="study">A study with one objective.</param>
+    /// <param name="improvement">Who estimates the possible improvement; null for <see cref="RegretBoundEvaluator"/>.</param>
+    /// <param name="error">Who estimates the error; null to leave it out.</param>
+    /// <param name="minTrialCount">How many trials an estimate needs to be trusted; earlier ones are drawn pale.</param>
+    /// <exception cref="ArgumentException">The study has several objectives, or an evaluator cannot judge its trials.</exception>
+    public static GenericChart PlotTerminatorImprovement(
+        this Study study, IImprovementEvaluator? improvement = null, IErrorEvaluator? error = null, int minTrialCount = 20) =>
+        TerminatorImprovementFigure.Create(study, improvement, error, minTrialCount).ToChart();
 }

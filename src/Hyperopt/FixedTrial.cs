@@ -91,6 +91,9 @@ public sealed class FixedTrial : Trial
             Attributes = Attributes with { Constraints = Attributes.Constraints.SetItem(key, value) };
     }
 
+    private protected override void KeepSystemAttribute(string key, JsonElement value) =>
+        Attributes = Attributes with { System = Attributes.System.SetItem(key, value) };
+
     private protected override double Resolve(ParameterLayout? hint, string name, Distribution distribution)
     {
         if (_layout.IndexOf(name) is >= 0 and int known)

@@ -105,4 +105,7 @@ internal static partial class Log
 
     [LoggerMessage(80, LogLevel.Warning, "Parameter importances of {Study}: {Note}")]
     public static partial void ImportanceNote(ILogger logger, string study, string note);
+
+    [LoggerMessage(81, LogLevel.Information, "The study has been stopped by the terminator.")]
+    public static partial void Terminated(ILogger logger);
 }

@@ -113,6 +113,15 @@ public sealed partial class Study
         run.RequestStop(StopReason.StopRequested);
     }
 
+    /// <summary>Like <see cref="Stop"/>, with the terminator's log line; nothing when no <c>Optimize</c> is running any more.</summary>
+    internal void StopByTerminator()
+    {
+        if (_run is not { } run)
+            return;
+        Log.Terminated(_session.Logger);
+        run.RequestStop(StopReason.StopRequested);
+    }
+
     private static int CheckCount(int trialCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(trialCount);

@@ -199,6 +199,8 @@ internal sealed partial class StudyTrial : Trial, ITrialView
         Attributes = Attributes with { System = Attributes.System.SetItem(key, value) };
     }
 
+    private protected override void KeepSystemAttribute(string key, JsonElement value) => SetSystemAttribute(key, value);
+
     /// <summary>What the trial will or did suggest, for trials sampled meanwhile. Safe to call from other threads.</summary>
     public ParameterSet PlannedParameters(bool withSuggested)
     {

@@ -181,6 +181,37 @@ public abstract class Trial
     /// <exception cref="InvalidOperationException">The trial has finished.</exception>
     public abstract void SetConstraint(string key, double value);
 
+    /// <summary>Reports the scores of cross-validation whose mean is the objective's value; a <see cref="Terminators.Terminator"/> derives from
+    /// them how exact the value is.</summary>
+    /// <param name="scores">At least two finite scores, one per fold.</param>
+    /// <exception cref="ArgumentException">There are fewer than two scores, or one is not finite.</exception>
+    /// <exception cref="InvalidOperationException">The trial has finished.</exception>
+    public void ReportCrossValidationScores(params ReadOnlySpan<double> scores)
+    {
+        if (scores.Length < 2)
+        {
+            throw new ArgumentException(
+                $"Cross-validation has at least two folds, since the error follows from how their scores differ, but got {scores.Length} score(s).",
+                nameof(scores));
+        }
+        double[] checkedScores = scores.ToArray();
+        for (int i = 0; i < checkedScores.Length; i++)
+        {
+            if (!double.IsFinite(checkedScores[i]))
+                throw new ArgumentException($"Scores of cross-validation must be finite, but number {i} is {checkedScores[i]}.", nameof(scores));
+        }
+        KeepSystemAttribute(TrialAttributes.CrossValidationScoresKey, AttributeJson.Write(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (double score in checkedScores)
+                AttributeJson.Write(writer, score);
+            writer.WriteEndArray();
+        }));
+    }
+
+    /// <summary>Sets a note of the library's own.</summary>
+    private protected abstract void KeepSystemAttribute(string key, JsonElement value);
+
     /// <summary>Gives the trial's internal value of a parameter.</summary>
     /// <param name="hint">The layout after this parameter if it is known already; then its distribution is <paramref name="distribution"/>.</param>
     /// <param name="name">Name.</param>

@@ -8,6 +8,7 @@ internal sealed record TrialAttributes
 {
     public const string FailureReasonKey = "fail_reason";
     public const string FixedParametersKey = "fixed_params";
+    public const string CrossValidationScoresKey = "terminator:cv_scores";
 
     public static readonly TrialAttributes Empty = new();
 

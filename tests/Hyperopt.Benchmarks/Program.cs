@@ -1,11 +1,12 @@
 using BenchmarkDotNet.Running;
 using Hyperopt.Benchmarks;
-using Hyperopt.Benchmarks.Importance;
 using Hyperopt.Benchmarks.Figures;
+using Hyperopt.Benchmarks.Importance;
 using Hyperopt.Benchmarks.Overhead;
 using Hyperopt.Benchmarks.Pruning;
 using Hyperopt.Benchmarks.Quality;
 using Hyperopt.Benchmarks.Storage;
+using Hyperopt.Benchmarks.Terminators;
 
 (string Name, string Help, Action<string[]> Run)[] commands =
 [
@@ -17,6 +18,7 @@ using Hyperopt.Benchmarks.Storage;
     ("storage", StorageCommand.Help, rest => StorageCommand.Run(Arguments.Parse(rest))),
     ("importance", ImportanceCommand.Help, rest => ImportanceCommand.Run(Arguments.Parse(rest))),
     ("figures", FigureCommand.Help, rest => FigureCommand.Run(Arguments.Parse(rest))),
+    ("terminator", TerminatorCommand.Help, rest => TerminatorCommand.Run(Arguments.Parse(rest))),
     ("bdn", "[--filter *Suggest*] [--job short] …: hot paths, by BenchmarkDotNet with its options",
         rest => BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(rest)),
 ];

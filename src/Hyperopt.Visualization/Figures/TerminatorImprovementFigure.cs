@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hyperopt.Terminators;
 
 namespace Hyperopt.Visualization.Figures;
 
@@ -20,6 +21,16 @@ public sealed record TerminatorImprovementFigure : StudyFigure
 
     /// <summary>Gets how many of the first points are pale, since they are estimated from too few trials.</summary>
     public int PaleCount { get; init; }
+
+    /// <summary>Evaluates a study with one objective, as a <see cref="Terminator"/> would after each of its trials.</summary>
+    /// <param name="study">Study.</param>
+    /// <param name="improvement">Who estimates the possible improvement; null for <see cref="RegretBoundEvaluator"/>.</param>
+    /// <param name="error">Who estimates the error; null to leave it out.</param>
+    /// <param name="minTrialCount">How many trials an estimate needs to be trusted.</param>
+    /// <exception cref="ArgumentException">The study has several objectives, or an evaluator cannot judge its trials.</exception>
+    public static TerminatorImprovementFigure Create(
+        Study study, IImprovementEvaluator? improvement = null, IErrorEvaluator? error = null, int minTrialCount = 20) =>
+        Create(study, (improvement ?? new RegretBoundEvaluator()).Evaluate, error is null ? null : error.Evaluate, minTrialCount);
 
     /// <summary>Evaluates a study with one objective.</summary>
     /// <param name="study">Study.</param>

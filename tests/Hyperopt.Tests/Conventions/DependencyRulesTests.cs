@@ -10,6 +10,7 @@ public sealed class DependencyRulesTests
         { "SearchSpaces", ["Distributions", "Numerics"] },
         { "MultiObjective", ["Distributions", "Numerics"] },
         { "Importance", ["Distributions", "Numerics", "SearchSpaces", "MultiObjective"] },
+        { "Terminators", ["Distributions", "Numerics", "SearchSpaces", "Samplers"] },
         { "Samplers", ["Distributions", "Numerics", "SearchSpaces", "MultiObjective", "Samplers"] },
         { "Pruners", ["Numerics", "Pruners"] },
         { "Storage", ["Distributions", "Storage"] },

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hyperopt.Terminators;
 using Hyperopt.Visualization.Figures;
 using Hyperopt.Visualization.Tests.ReferenceData;
 using Plotly.NET;
@@ -22,6 +23,7 @@ public sealed class FigureChartsTests
         [
             study.PlotOptimizationHistory(), study.PlotIntermediateValues(), study.PlotParallelCoordinate(), study.PlotContour(),
             study.PlotSlice(), study.PlotEdf(), study.PlotRank(), study.PlotTimeline(), study.PlotParameterImportances(),
+            study.PlotTerminatorImprovement(new BestValueStagnationEvaluator()),
         ];
         foreach (GenericChart chart in charts)
             Parse(chart).GetProperty("data").GetArrayLength().Should().BePositive();
@@ -55,6 +57,18 @@ public sealed class FigureChartsTests
         study.TellFailed(study.Ask(), "out of memory");
         Notes(study.PlotOptimizationHistory()).Should().ContainSingle().Which.Replace("<br>", " ", StringComparison.Ordinal)
             .Should().Contain("1 failed").And.Contain("Trial 0 failed: out of memory");
+    }
+
+    [Fact]
+    public void PlotTerminatorImprovement_WithoutEvaluator_BoundsTheRegret()
+    {
+        Study study = PlotStudies.Build("single/basic");
+        TerminatorImprovementFigure figure = TerminatorImprovementFigure.Create(study);
+        figure.Improvements.Should().HaveCount(14).And.OnlyContain(value => double.IsFinite(value) && value >= 0);
+        figure.Errors.Should().BeEmpty();
+        Parse(study.PlotTerminatorImprovement(error: new StaticErrorEvaluator(0.5))).GetProperty("data").GetArrayLength().Should().BeGreaterThan(1);
+        Notes(Study.Create().PlotTerminatorImprovement()).Should().ContainSingle().Which.Should().Contain("Run study.Optimize first");
+        FluentActions.Invoking(() => PlotStudies.Build("multi/two").PlotTerminatorImprovement()).Should().Throw<ArgumentException>().WithMessage("*one objective*");
     }
 
     [Fact]

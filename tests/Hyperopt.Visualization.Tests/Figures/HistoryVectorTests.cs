@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hyperopt.Importance;
+using Hyperopt.Terminators;
 using Hyperopt.Tests.ReferenceData;
 using Hyperopt.Visualization.Figures;
 using Hyperopt.Visualization.Tests.ReferenceData;
@@ -103,7 +104,7 @@ public sealed class HistoryVectorTests
         VectorCase item = PlotStudies.Vectors[name];
         int patience = item.Input.GetProperty("max_stagnation_trials").GetInt32();
         TerminatorImprovementFigure Create() => TerminatorImprovementFigure.Create(
-            PlotStudies.Of(item)[0], (trials, direction) => Stagnation(trials, direction, patience), (_, _) => 0);
+            PlotStudies.Of(item)[0], new BestValueStagnationEvaluator(patience), new StaticErrorEvaluator(0));
         if (Refused(item, Create))
             return;
         TerminatorImprovementFigure figure = Create();
@@ -130,18 +131,6 @@ public sealed class HistoryVectorTests
     }
 
     private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(text => text.GetString()!);
-
-    /// <summary>How many trials without a new best value are still waited for.</summary>
-    private static double Stagnation(IReadOnlyList<FrozenTrial> trials, StudyDirection direction, int patience)
-    {
-        int best = 0;
-        for (int i = 1; i < trials.Count; i++)
-        {
-            bool isBetter = direction == StudyDirection.Minimize ? trials[i].Value < trials[best].Value : trials[i].Value > trials[best].Value;
-            best = isBetter ? i : best;
-        }
-        return patience - (trials.Count - 1 - best);
-    }
 
     private static void CheckLine(VectorCase item, HistoryLine line, JsonElement expected)
     {

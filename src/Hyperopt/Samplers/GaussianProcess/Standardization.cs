@@ -34,6 +34,18 @@ internal readonly struct Standardization
         return new Standardization(magnitude, mean, Math.Max(LeastDeviation, Math.Sqrt(square / values.Length)));
     }
 
+    /// <summary>Standard deviation of the values.</summary>
+    public double Deviation => _magnitude * _deviation;
+
+    /// <summary>Standardises values.</summary>
+    public double[] Apply(ReadOnlySpan<double> values)
+    {
+        double[] standardized = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+            standardized[i] = Apply(values[i]);
+        return standardized;
+    }
+
     /// <summary>Standardises one value.</summary>
     public double Apply(double value) => (value / _magnitude - _mean) / _deviation;
 
