@@ -104,6 +104,15 @@ public abstract class SqlDialect
         return new DateTimeOffset(reader.GetDateTime(column), TimeSpan.Zero);
     }
 
+    /// <summary>Reads a whole number of 32 or 64 bits.</summary>
+    /// <param name="reader">A row.</param>
+    /// <param name="column">Column that is not null.</param>
+    public virtual long ReadWhole(DbDataReader reader, int column)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.GetInt64(column);
+    }
+
     /// <summary>Prepares a connection that was just opened.</summary>
     /// <param name="connection">The connection.</param>
     public virtual void OnOpened(DbConnection connection)

@@ -102,7 +102,7 @@ internal sealed class SqlSchema(SqlDialect dialect, string database, SqlStorageO
         session.Query(ReadSchemaVersion, reader =>
         {
             if (reader.Read())
-                (schema, library) = (reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetString(1));
+                (schema, library) = ((int)dialect.ReadWhole(reader, 0), reader.IsDBNull(1) ? null : reader.GetString(1));
         });
         session.Run();
         if (version is null && schema is not null and not SchemaVersion)

@@ -73,7 +73,7 @@ internal sealed class SqlSession : IDisposable
             else
                 _transaction?.Rollback();
         }
-        catch (Exception e) when (e is DbException or InvalidOperationException)
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
         {
             IsBroken = true;
         }

@@ -62,7 +62,7 @@ public abstract partial class SqlStorage
         return Read<TrialId?>(session =>
         {
             TrialId? found = null;
-            session.Query(_sql.FindTrial, reader => found = reader.Read() ? new TrialId(reader.GetInt64(0)) : null, study.Value, number);
+            session.Query(_sql.FindTrial, reader => found = reader.Read() ? new TrialId(_dialect.ReadWhole(reader, 0)) : null, study.Value, number);
             session.Run();
             return found ?? (StudyExists(session, study) ? null : throw NoStudy(study));
         });
@@ -135,7 +135,7 @@ public abstract partial class SqlStorage
                 session.Query(order, reader =>
                 {
                     while (reader.Read())
-                        candidates.Add(reader.GetInt64(0));
+                        candidates.Add(_dialect.ReadWhole(reader, 0));
                 }, study.Value, taken, left);
                 return true;
             });
@@ -198,7 +198,7 @@ public abstract partial class SqlStorage
         void ReadRows(DbDataReader reader)
         {
             while (reader.Read())
-                rows.Add((reader.GetInt64(0), reader.GetInt32(1), SqlCodes.ToState(reader.GetString(2))));
+                rows.Add((_dialect.ReadWhole(reader, 0), (int)_dialect.ReadWhole(reader, 1), SqlCodes.ToState(reader.GetString(2))));
         }
         session.Query(_sql.StudyName, reader => exists = reader.Read(), picture.Id.Value);
         if (isFirst)
@@ -206,7 +206,7 @@ public abstract partial class SqlStorage
             session.Query(_sql.CountTrials, reader =>
             {
                 reader.Read();
-                (count, last, failed) = (reader.GetInt32(0), reader.IsDBNull(1) ? 0 : reader.GetInt64(1), reader.GetInt32(2));
+                (count, last, failed) = ((int)_dialect.ReadWhole(reader, 0), reader.IsDBNull(1) ? 0 : _dialect.ReadWhole(reader, 1), (int)_dialect.ReadWhole(reader, 2));
             }, picture.Id.Value);
             session.Run();
             session.Query(_sql.UnfinishedTrials, ReadRows, picture.Id.Value, last);

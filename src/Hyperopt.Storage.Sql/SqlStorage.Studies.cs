@@ -68,7 +68,7 @@ public abstract partial class SqlStorage
                 while (reader.Read())
                 {
                     if (reader.GetString(1) == name) // some databases find other spellings, too
-                        found = new StudyId(reader.GetInt64(0));
+                        found = new StudyId(_dialect.ReadWhole(reader, 0));
                 }
             }, name);
             session.Run();
@@ -102,7 +102,7 @@ public abstract partial class SqlStorage
         session.Query(_sql.StudyIds, reader =>
         {
             while (reader.Read())
-                ids.Add(new StudyId(reader.GetInt64(0)));
+                ids.Add(new StudyId(_dialect.ReadWhole(reader, 0)));
         });
         session.Run();
         List<StudyRecord> records = [];
@@ -156,7 +156,7 @@ public abstract partial class SqlStorage
         void ReadId(DbDataReader reader)
         {
             if (reader.Read())
-                id = reader.GetInt64(0);
+                id = _dialect.ReadWhole(reader, 0);
         }
         object?[] arguments = _dialect.ReusesIdentifiers ? [name, Interlocked.Read(ref _lastStudy) + 1] : [name];
         if (_dialect.HasReturning)

@@ -217,7 +217,7 @@ public abstract partial class SqlStorage
         session.Query(_sql.CheckTrial, reader =>
         {
             if (reader.Read())
-                found = (reader.GetInt64(0), reader.GetInt32(1), reader.GetString(2));
+                found = (_dialect.ReadWhole(reader, 0), (int)_dialect.ReadWhole(reader, 1), reader.GetString(2));
         }, open.Ticket.Id.Value);
         rows.Queue(session, _sql);
         if (finish is not null)
@@ -260,7 +260,7 @@ public abstract partial class SqlStorage
         void ReadTicket(DbDataReader reader)
         {
             if (reader.Read())
-                ticket = new TrialTicket(new TrialId(reader.GetInt64(0)), reader.GetInt32(1));
+                ticket = new TrialTicket(new TrialId(_dialect.ReadWhole(reader, 0)), (int)_dialect.ReadWhole(reader, 1));
         }
         object?[] arguments =
         [

@@ -89,7 +89,7 @@ public abstract partial class SqlStorage
         session.Query(_sql.StaleTrials, reader =>
         {
             while (reader.Read())
-                stale.Add(new TrialId(reader.GetInt64(0)));
+                stale.Add(new TrialId(_dialect.ReadWhole(reader, 0)));
         }, among, options.GracePeriod.TotalSeconds);
         session.Run();
         return stale;

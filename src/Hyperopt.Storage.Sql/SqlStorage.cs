@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace Hyperopt.Storage.Sql;
 
@@ -121,11 +122,11 @@ public abstract partial class SqlStorage : IStorage, IDisposable
         {
             session.Commit();
         }
-        catch (DbException e) when (_dialect.Classify(e) == SqlFault.Disconnected)
+        catch (Exception e) when (IsOfDatabase(e) && FaultOf(e) == SqlFault.Disconnected)
         {
             session.IsBroken = true;
             throw new StorageException(
-                $"The connection broke while a change was being committed; it may or may not have happened. {_dialect.Explain(e, _database)}", e);
+                $"The connection broke while a change was being committed; it may or may not have happened. {Explain(e)}", e);
         }
         catch
         {
@@ -146,14 +147,14 @@ public abstract partial class SqlStorage : IStorage, IDisposable
                 session = _sessions.Rent();
                 return use(session);
             }
-            catch (DbException e)
+            catch (Exception e) when (IsOfDatabase(e))
             {
-                SqlFault fault = _dialect.Classify(e);
+                SqlFault fault = FaultOf(e);
                 session?.IsBroken |= fault == SqlFault.Disconnected;
                 bool again = (fault == SqlFault.Busy && Stopwatch.GetElapsedTime(start) < _dialect.Patience)
                     || (fault == SqlFault.Disconnected && session is not null && attempt <= MaxReconnects);
                 if (!again)
-                    throw new StorageException(_dialect.Explain(e, _database), e);
+                    throw new StorageException(Explain(e), e);
             }
             finally
             {
@@ -163,6 +164,15 @@ public abstract partial class SqlStorage : IStorage, IDisposable
             Thread.Sleep(Random.Shared.Next(1, Math.Min(LongestPause, 5 * attempt)));
         }
     }
+
+    // Drivers let some errors of the network through as they are.
+    private static bool IsOfDatabase(Exception error) => error is DbException or IOException or SocketException;
+
+    private SqlFault FaultOf(Exception error) => error is DbException known ? _dialect.Classify(known) : SqlFault.Disconnected;
+
+    private string Explain(Exception error) => error is DbException known
+        ? _dialect.Explain(known, _database)
+        : $"The connection to the {_dialect.Name} database {_database} broke: {error.Message}";
 
     private void EnsureSchema()
     {

@@ -22,12 +22,12 @@ internal sealed class TrialReader(SqlDialect dialect, SqlTexts texts)
     {
         while (reader.Read())
         {
-            long id = reader.GetInt64(0);
+            long id = dialect.ReadWhole(reader, 0);
             trials.Add(id, new LoadedTrial
             {
                 Id = new TrialId(id),
-                Study = new StudyId(reader.GetInt64(1)),
-                Number = reader.GetInt32(2),
+                Study = new StudyId(dialect.ReadWhole(reader, 1)),
+                Number = (int)dialect.ReadWhole(reader, 2),
                 State = SqlCodes.ToState(reader.GetString(3)),
                 Start = reader.IsDBNull(4) ? null : dialect.ReadTime(reader, 4),
                 End = reader.IsDBNull(5) ? null : dialect.ReadTime(reader, 5),
@@ -35,11 +35,11 @@ internal sealed class TrialReader(SqlDialect dialect, SqlTexts texts)
         }
     }
 
-    private static void ReadValues(DbDataReader reader, Dictionary<long, LoadedTrial> trials)
+    private void ReadValues(DbDataReader reader, Dictionary<long, LoadedTrial> trials)
     {
         while (reader.Read())
         {
-            if (trials.TryGetValue(reader.GetInt64(0), out LoadedTrial? trial))
+            if (trials.TryGetValue(dialect.ReadWhole(reader, 0), out LoadedTrial? trial))
                 trial.Values.Add(SqlCodes.ToNumber(reader.GetString(2), reader.IsDBNull(1) ? null : reader.GetDouble(1)));
         }
     }
@@ -48,17 +48,17 @@ internal sealed class TrialReader(SqlDialect dialect, SqlTexts texts)
     {
         while (reader.Read())
         {
-            if (trials.TryGetValue(reader.GetInt64(0), out LoadedTrial? trial))
+            if (trials.TryGetValue(dialect.ReadWhole(reader, 0), out LoadedTrial? trial))
                 trial.Parameters.Add((texts.Name(reader.GetString(1)), texts.Distribution(reader.GetString(3)), reader.GetDouble(2)));
         }
     }
 
-    private static void ReadReports(DbDataReader reader, Dictionary<long, LoadedTrial> trials)
+    private void ReadReports(DbDataReader reader, Dictionary<long, LoadedTrial> trials)
     {
         while (reader.Read())
         {
-            if (trials.TryGetValue(reader.GetInt64(0), out LoadedTrial? trial))
-                (trial.Reports ??= []).Add(new(reader.GetInt32(1), SqlCodes.ToNumber(reader.GetString(3), reader.IsDBNull(2) ? null : reader.GetDouble(2))));
+            if (trials.TryGetValue(dialect.ReadWhole(reader, 0), out LoadedTrial? trial))
+                (trial.Reports ??= []).Add(new((int)dialect.ReadWhole(reader, 1), SqlCodes.ToNumber(reader.GetString(3), reader.IsDBNull(2) ? null : reader.GetDouble(2))));
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class TrialReader(SqlDialect dialect, SqlTexts texts)
     {
         while (reader.Read())
         {
-            if (!trials.TryGetValue(reader.GetInt64(0), out LoadedTrial? trial))
+            if (!trials.TryGetValue(dialect.ReadWhole(reader, 0), out LoadedTrial? trial))
                 continue;
             string key = reader.GetString(1);
             (trial.Attributes ??= []).Add((scope, texts.Name(key), ReadJson(reader.GetString(2), key)));

@@ -1,5 +1,7 @@
 using Hyperopt.Storage;
 using Hyperopt.Storage.Journal;
+using Hyperopt.Storage.MySql;
+using Hyperopt.Storage.PostgreSql;
 using Hyperopt.Storage.Sqlite;
 
 namespace Hyperopt.StorageWorker;
@@ -16,6 +18,8 @@ internal static class StorageUrl
             "memory" => new InMemoryStorage(),
             "journal" => new JournalStorage(url[(colon + 1)..], new JournalFileOptions { LockGracePeriod = TimeSpan.FromSeconds(3) }),
             "sqlite" => new SqliteStorage(url),
+            "postgresql" => new PostgreSqlStorage(url),
+            "mysql" => new MySqlStorage(url),
             _ => throw new ArgumentException($"Unknown kind of storage '{kind}' in '{url}'.", nameof(url)),
         };
     }
