@@ -13,12 +13,16 @@ namespace Hyperopt.Samplers;
 /// <item>Conditional parameters: TPE, in groups that occur together (one objective) or parameter by parameter (several).</item>
 /// <item>One objective, up to 250 trials: Gaussian processes, and TPE for every third trial, unless there are more than 30 parameters, more than 16
 /// running trials, or at least 1,000 trials of less than a millisecond each. Categorical parameters and constraints are fine.</item>
-/// <item>One objective, after that: CMA-ES, started from the best trials so far, when all parameters are numeric and there are no constraints;
-/// else TPE.</item>
+/// <item>One objective, after that: CMA-ES, started from the best trials so far; TPE when there are constraints.</item>
+/// <item>One objective, but one of the exceptions: CMA-ES when all parameters are numeric, there are no constraints, and there are or will be 10
+/// trials per parameter or more than 30 parameters; else TPE.</item>
 /// <item>Two objectives, up to 250 trials: the same, with the same exceptions.</item>
 /// <item>Several objectives, after that: NSGA-II, or NSGA-III for more than three, when the study has or is announced to get at least 1,000
 /// trials; else TPE.</item>
 /// </list>
+/// <para>
+/// CMA-ES starts from the mean and half the spread of the best tenth of the trials, whichever sampler made them.
+/// </para>
 /// <para>
 /// How many trials are coming is known from <see cref="OptimizeOptions.TrialCount"/>. What was chosen, and why, is kept as the attribute
 /// <c>auto:sampler</c> of each trial and logged whenever it changes. Every sampler learns from all trials, whichever suggested them.
@@ -55,6 +59,7 @@ public sealed class AutoSampler : ISampler
             [SamplerKind.Tpe] = new TpeSampler(new() { Seed = options.Seed }),
             [SamplerKind.GroupedTpe] = new TpeSampler(new() { Seed = options.Seed, Group = true }),
             [SamplerKind.GaussianProcess] = new GPSampler(new() { Seed = options.Seed, WarnIndependentSampling = false }),
+            [SamplerKind.CmaEs] = new CmaEsSampler(new() { Seed = options.Seed, StartsFromStudy = true, WarnIndependentSampling = false }),
             [SamplerKind.NsgaII] = new NsgaIISampler(new() { Seed = options.Seed }),
             [SamplerKind.NsgaIII] = new NsgaIIISampler(new() { Seed = options.Seed }),
         };

@@ -20,8 +20,8 @@ public sealed record CmaEsSamplerOptions
         }
     } = 1;
 
-    /// <summary>Gets the number of trials of a generation, at least 3; null for 4 + ⌊3 ln d⌋ with d parameters. Runs with more parallel trials than
-    /// that do best with a population of their number.</summary>
+    /// <summary>Gets the number of trials of a generation, at least 3; null for 4 + ⌊3 ln d⌋ with d parameters. More cost trials
+    /// and find better of many local minima. Runs with more parallel trials than that need no larger population.</summary>
     /// <value>Default null.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 3.</exception>
     public int? PopulationSize

@@ -55,6 +55,48 @@ public sealed class AutoSamplerTests
         Median(seed => new AutoSampler(new() { Seed = seed })).Should().BeLessThan(0.1 * Median(seed => new TpeSampler(new() { Seed = seed })));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Optimize_AfterManyTrials_GoesOnWithCmaEsFromTheBestOfThem(bool withChoice)
+    {
+        double Objective(Trial trial) => Sphere(trial) + (withChoice && trial.SuggestCategorical("kind", "a", "b", "c", "d") != "c" ? 5 : 0);
+        Study study = Study.Create(new StudyOptions { Sampler = new TpeSampler(new() { Seed = 3 }) });
+        study.Optimize(Objective, 250);
+        double best = study.BestValue;
+        RecordingLoggerFactory loggers = new();
+        Study continued = Study.Load(new StudyOptions
+        {
+            Storage = study.Storage,
+            Name = study.Name,
+            Sampler = new AutoSampler(new() { Seed = 3 }),
+            LoggerFactory = loggers,
+        });
+        continued.Optimize(Objective, 150);
+        FrozenTrial[] trials = continued.GetTrials()[250..];
+        trials.Select(Choice).Should().OnlyContain(choice => choice.StartsWith("CmaEs: 250 trials have finished", StringComparison.Ordinal));
+        loggers.Lines.Should().ContainSingle(line => line.StartsWith("Information: From trial 250 on: CmaEs, because 250 trials have finished", StringComparison.Ordinal));
+        trials[..20].Average(trial => trial.Value!.Value).Should().BeLessThan(5, "it starts near the best, not anywhere in the range");
+        continued.BestValue.Should().BeLessThan(1e-3 * best);
+    }
+
+    [Fact]
+    public void Optimize_InTwoProcessesAcrossASwitch_EqualsOneRun()
+    {
+        string[] Run(params int[] counts)
+        {
+            Study study = Study.Create(new StudyOptions { Sampler = new RandomSampler(new() { Seed = 4 }) });
+            study.Optimize(Sphere, 245);
+            foreach (int count in counts)
+            {
+                Study.Load(new StudyOptions { Storage = study.Storage, Name = study.Name, Sampler = new AutoSampler(new() { Seed = 4 }) })
+                    .Optimize(Sphere, count);
+            }
+            return [.. study.GetTrials().Select(trial => trial.ToString())];
+        }
+        Run(3, 4, 15).Should().Equal(Run(22));
+    }
+
     [Fact]
     public void Options_WithANegativeDuration_AreRefused() =>
         FluentActions.Invoking(() => new AutoSamplerOptions { TrialDuration = TimeSpan.FromSeconds(-1) })

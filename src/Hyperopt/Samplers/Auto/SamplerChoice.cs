@@ -24,6 +24,9 @@ internal readonly record struct SamplerChoice(SamplerKind Kind, string Reason)
     private static readonly TimeSpan CheapTrial = TimeSpan.FromMilliseconds(1);
     private const int ManyCheapTrials = 1000;
 
+    // In few dimensions, TPE comes near the optimum sooner.
+    private const int EvolutionTrialsPerParameter = 10;
+
     private const int GeneticBudget = 1000;
 
     /// <summary>What serves one trial: the sampler chosen, or now and then the one that explores beside it.</summary>
@@ -49,16 +52,22 @@ internal readonly record struct SamplerChoice(SamplerKind Kind, string Reason)
     private static SamplerChoice ForOne(StudyFacts facts)
     {
         string? obstacle = FindObstacle(facts);
-        if (obstacle is null && facts.FinishedCount < ProcessTrials)
+        bool suitsProcess = obstacle is null;
+        if (suitsProcess && facts.FinishedCount < ProcessTrials)
             return new(SamplerKind.GaussianProcess, Text($"there are {facts.ParameterCount} parameters and fewer than {ProcessTrials} trials"));
         obstacle ??= Text($"{ProcessTrials} trials have finished");
-        if (facts.HasCategorical)
-            return new(SamplerKind.Tpe, obstacle + ", and some parameters are categorical");
         if (facts.HasConstraints)
             return new(SamplerKind.Tpe, obstacle + ", and there are constraints");
-        return facts.Budget >= 10 * facts.ParameterCount
+        // Which choices are good, and whether they depend on each other, the process has found out by then; from scratch TPE finds it more surely.
+        if (facts.HasCategorical)
+        {
+            return suitsProcess
+                ? new(SamplerKind.CmaEs, obstacle)
+                : new(SamplerKind.Tpe, obstacle + ", and some parameters are categorical");
+        }
+        return facts.ParameterCount > MaxProcessParameters || facts.Budget >= EvolutionTrialsPerParameter * facts.ParameterCount
             ? new(SamplerKind.CmaEs, obstacle + ", and all parameters are numeric")
-            : new(SamplerKind.Tpe, obstacle + ", and the trials are few for so many parameters");
+            : new(SamplerKind.Tpe, obstacle + ", and the trials are few");
     }
 
     private static SamplerChoice ForSeveral(StudyFacts facts)

@@ -11,12 +11,8 @@ namespace Hyperopt.Samplers.CmaEs;
 /// </remarks>
 internal sealed class CmaTrack
 {
-    // Start from trials that other samplers made, of which many are good already.
-    private const double StudyShare = 0.1, StudySpread = 0.1;
+    // So many trials of other samplers tell where to start.
     private const int MinStudyTrials = 10;
-
-    // γ and α of WS-CMA-ES.
-    private const double SourceShare = 0.1, SourceSpread = 0.1;
 
     private const double UsualSigma = 1.0 / 6, MinSigma = 1e-10;
 
@@ -106,9 +102,9 @@ internal sealed class CmaTrack
             return _run;
         _startCount = available;
         if (available >= MinStudyTrials)
-            return _run = Create(_studyPoints!.Best(StudyShare, StudySpread));
+            return _run = Create(_studyPoints!.Continue());
         if (_options.SourceTrials.Count > 0)
-            return _run = Create(ReadSources(direction).Best(SourceShare, SourceSpread));
+            return _run = Create(ReadSources(direction).Transfer());
         double[] mean = new double[_space.NumberCount];
         Array.Fill(mean, 0.5);
         _space.Place(_options.InitialParameters, mean);

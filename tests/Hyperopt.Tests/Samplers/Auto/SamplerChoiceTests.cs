@@ -37,7 +37,7 @@ public sealed class SamplerChoiceTests
 
     [Theory]
     [InlineData(false, false, SamplerKind.CmaEs)]
-    [InlineData(true, false, SamplerKind.Tpe)]
+    [InlineData(true, false, SamplerKind.CmaEs)]
     [InlineData(false, true, SamplerKind.Tpe)]
     internal void For_ManyTrials_DependsOnTheSpace(bool hasCategorical, bool hasConstraints, SamplerKind expected) =>
         Choose(Ordinary with { FinishedCount = 250, HasCategorical = hasCategorical, HasConstraints = hasConstraints }).Should().Be(expected);
@@ -46,12 +46,16 @@ public sealed class SamplerChoiceTests
     public void For_ManyParameters_IsNotGaussianProcess()
     {
         Choose(Ordinary with { ParameterCount = 31, PlannedCount = 2000 }).Should().Be(SamplerKind.CmaEs);
-        Choose(Ordinary with { ParameterCount = 31 }).Should().Be(SamplerKind.Tpe);
+        Choose(Ordinary with { ParameterCount = 31 }).Should().Be(SamplerKind.CmaEs, "in many dimensions it is ahead from the start");
+        Choose(Ordinary with { ParameterCount = 31, HasCategorical = true }).Should().Be(SamplerKind.Tpe);
     }
 
     [Fact]
-    public void For_ManyRunningTrials_IsNotGaussianProcess() =>
+    public void For_ManyRunningTrials_IsNotGaussianProcess()
+    {
         Choose(Ordinary with { PendingCount = 17, PlannedCount = null }).Should().Be(SamplerKind.Tpe);
+        Choose(Ordinary with { PendingCount = 17, PlannedCount = 500 }).Should().Be(SamplerKind.CmaEs);
+    }
 
     [Fact]
     public void For_ManyCheapTrials_IsNotGaussianProcess()
