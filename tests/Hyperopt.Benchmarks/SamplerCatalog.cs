@@ -26,7 +26,13 @@ internal static class SamplerCatalog
         ["qmc-plain"] = seed => new QmcSampler(new() { Seed = seed, Scrambling = QmcScrambling.None }),
         ["qmc-halton"] = seed => new QmcSampler(new() { Seed = seed, Sequence = QmcSequence.Halton }),
         ["nsgaiii"] = seed => new NsgaIIISampler(new() { Seed = seed }),
+        ["grid"] = seed => new GridSampler(new GridSamplerOptions { Seed = seed, Grid = TenAxes }),
+        ["bruteforce"] = seed => new BruteForceSampler(new() { Seed = seed }),
     };
+
+    // The grid of the overhead workload: 5¹⁰ points.
+    private static Dictionary<string, IReadOnlyList<ParameterValue>> TenAxes =>
+        Enumerable.Range(0, 10).ToDictionary(i => $"x{i}", _ => (IReadOnlyList<ParameterValue>)[-5.0, -2.5, 0.0, 2.5, 5.0]);
 
     public static IEnumerable<string> Names => Factories.Keys;
 

@@ -12,6 +12,9 @@ internal sealed record Workload(string Name, string Sampler, int Dimension, int 
 
     private readonly string[] _names = [.. Enumerable.Range(0, Dimension).Select(i => $"x{i}")];
 
+    /// <summary>Grid of the sphere's parameters, for samplers that list values; null for none.</summary>
+    public double? Step { get; init; }
+
     public Study CreateStudy() => Study.Create(new StudyOptions
     {
         Directions = [.. Enumerable.Repeat(StudyDirection.Minimize, ObjectiveCount)],
@@ -33,7 +36,7 @@ internal sealed record Workload(string Name, string Sampler, int Dimension, int 
         double sum = 0;
         foreach (string name in _names)
         {
-            double x = trial.SuggestFloat(name, -5, 5);
+            double x = trial.SuggestFloat(name, -5, 5, Step);
             sum += x * x;
         }
         return sum;

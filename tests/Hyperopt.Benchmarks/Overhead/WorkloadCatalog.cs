@@ -16,6 +16,8 @@ internal static class WorkloadCatalog
         new("nsgaii", "nsgaii", 10, 2, 100, 1000, 3000),
         new("nsgaiii", "nsgaiii", 10, 2, 100, 1000, 3000),
         new("gp", "gp", 5, 1, 50, 100, 150),
+        new("grid", "grid", 10, 1, 100, 1000, 10000) { Step = 2.5 },
+        new("bruteforce", "bruteforce", 10, 1, 100, 1000, 10000) { Step = 2.5 },
     ];
 
     /// <summary>Selects workloads by name; all whose sampler exists when there is no name.</summary>
