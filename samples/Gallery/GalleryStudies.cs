@@ -10,7 +10,7 @@ namespace Gallery;
 internal static class GalleryStudies
 {
     /// <summary>Tunes a pretend network: learning rate, layers, optimizer and, for one optimizer only, momentum.</summary>
-    public static Study Network(string name, int seed, int trialCount = 120)
+    public static Study Network(string name, int seed, int trialCount = 80)
     {
         Study study = Study.Create(new StudyOptions
         {
@@ -25,7 +25,7 @@ internal static class GalleryStudies
     }
 
     /// <summary>The same, by random search.</summary>
-    public static Study NetworkAtRandom(int seed, int trialCount = 120)
+    public static Study NetworkAtRandom(int seed, int trialCount = 80)
     {
         Study study = Study.Create(new StudyOptions
         {
@@ -69,7 +69,7 @@ internal static class GalleryStudies
             (double price, double stiffness) = material switch { "steel" => (2.0, 8.0), "wood" => (0.6, 2.0), _ => (2.6, 5.0) };
             trial.SetConstraint("stress", 400 / (width * height * height) - stiffness);
             return new[] { price * width * height, 900 / (stiffness * width * Math.Pow(height, 2)) };
-        }, 250);
+        }, 120);
         return study;
     }
 
@@ -120,6 +120,15 @@ internal static class GalleryStudies
             });
         }
         return study;
+    }
+
+    /// <summary>How much the latest 20 trials improved on the best value before.</summary>
+    public static double GainOfLatestTrials(IReadOnlyList<FrozenTrial> trials, StudyDirection direction)
+    {
+        const int Latest = 20;
+        IEnumerable<double> losses = trials.Select(trial => direction == StudyDirection.Minimize ? trial.Values[0] : -trial.Values[0]);
+        int earlier = Math.Max(1, trials.Count - Latest);
+        return losses.Take(earlier).Min() - losses.Min();
     }
 
     private static double Train(Trial trial)

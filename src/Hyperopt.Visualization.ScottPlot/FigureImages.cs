@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Hyperopt.Visualization.Figures;
 using Hyperopt.Visualization.Plots;
 using ScottPlot;
@@ -11,6 +12,8 @@ public static class FigureImages
 {
     /// <summary>Most pixels of a side of a picture.</summary>
     private const int MaxSide = 16_000;
+
+    private const string FontChoice = $"font-family=\"{PlotFont.Family}, Segoe UI, Helvetica, Arial, sans-serif\"";
 
     /// <summary>Draws a figure as ScottPlot's plots, to be restyled, shown or saved.</summary>
     /// <remarks>Most figures are one plot, <c>figure.ToPlots().GetPlot(0)</c>. Slices, matrices of planes and Pareto fronts of three objectives have
@@ -94,8 +97,11 @@ public static class FigureImages
 
     private static void SaveSvg(Multiplot plots, string path, int width, int height)
     {
-        using FileStream stream = File.Create(path);
-        using SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), stream);
-        plots.Render(canvas, new PixelRect(0, width, height, 0));
+        using MemoryStream stream = new();
+        using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), stream))
+            plots.Render(canvas, new PixelRect(0, width, height, 0));
+        // Readers without the font take one of the same kind, rather than their standard one with serifs.
+        string svg = Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        File.WriteAllText(path, svg.Replace($"font-family=\"{PlotFont.Family}\"", FontChoice, StringComparison.Ordinal));
     }
 }

@@ -91,10 +91,11 @@ public sealed class TrialTable
         cells.Add(Time(trial.StartTime));
         cells.Add(Time(trial.EndTime));
         cells.Add(trial.Duration?.TotalSeconds);
+        // Beside a ParameterValue a bare null would become the value None instead of an empty cell.
         foreach (string name in _parameters)
-            cells.Add(trial.Parameters.TryGetValue(name, out ParameterValue value) ? value : null);
+            cells.Add(trial.Parameters.TryGetValue(name, out ParameterValue value) ? value : (ParameterValue?)null);
         foreach (string name in _attributes)
-            cells.Add(trial.UserAttributes.TryGetValue(name, out JsonElement value) ? Text(value) : null);
+            cells.Add(trial.UserAttributes.TryGetValue(name, out JsonElement value) ? Text(value) : (ParameterValue?)null);
         foreach (string name in _constraints)
             cells.Add(trial.Constraints.TryGetValue(name, out double value) ? value : null);
         cells.Add(trial.State.ToString());

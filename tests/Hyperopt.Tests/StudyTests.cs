@@ -297,6 +297,22 @@ public sealed class StudyTests
     }
 
     [Fact]
+    public void Table_OfWhatATrialLacks_HasEmptyCells()
+    {
+        Study study = Study.Create();
+        study.Optimize(
+            trial =>
+            {
+                if (trial.Number > 0)
+                    return 2;
+                trial.SetUserAttribute("note", 1.5);
+                return trial.SuggestFloat("x", 0, 1);
+            },
+            2);
+        study.GetTable().ToCsv().Split("\r\n")[2].Should().StartWith("1,2,").And.EndWith(",,,Complete");
+    }
+
+    [Fact]
     public void Options_BadValues_NameTheProperty()
     {
         FluentActions.Invoking(() => new OptimizeOptions { TrialCount = -1 }).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("TrialCount");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hyperopt.Visualization.Figures;
 using ScottPlot;
 using ScottPlot.Plottables;
@@ -47,6 +48,12 @@ internal static class TimelinePlot
         LineWidth = 1,
     };
 
+    /// <summary>Dates as everyone reads them alike, and as much of the time as tells ticks apart.</summary>
+    private static string FormatOf(TimeSpan span) => span.TotalSeconds < 20 ? "HH:mm:ss.fff\nyyyy-MM-dd"
+        : span.TotalMinutes < 20 ? "HH:mm:ss\nyyyy-MM-dd"
+        : span.TotalDays < 20 ? "HH:mm\nyyyy-MM-dd"
+        : "yyyy-MM-dd";
+
     private static void SetAxes(Plot plot, TimelineFigure figure)
     {
         double start = figure.Bars.Min(bar => bar.Start).UtcDateTime.ToOADate(), end = figure.Bars.Max(bar => bar.End).UtcDateTime.ToOADate();
@@ -54,6 +61,8 @@ internal static class TimelinePlot
         ScottPlot.AxisPanels.DateTimeXAxis axis = plot.Axes.DateTimeTicksBottom();
         PlotStyle.Dress(axis);
         PlotStyle.Name(axis, "Datetime (UTC)");
+        string format = FormatOf(TimeSpan.FromDays(end - start));
+        axis.TickGenerator = new ScottPlot.TickGenerators.DateTimeAutomatic { LabelFormatter = time => time.ToString(format, CultureInfo.InvariantCulture) };
         plot.Axes.Left.TickGenerator = PlotStyle.Ticks(isWhole: true);
         plot.Axes.SetLimits(start - margin, end + margin, figure.Bars.Min(bar => bar.TrialNumber) - 0.8, figure.Bars.Max(bar => bar.TrialNumber) + 0.8);
     }

@@ -51,9 +51,11 @@ internal static class ChartObjects
     }
 
     /// <summary>The axis of a parameter.</summary>
-    public static LinearAxis Axis(ParameterAxis parameter, bool isTitled = true)
+    /// <param name="parameter">Parameter.</param>
+    /// <param name="nameLength">Most characters of its name; 0 for the usual cut.</param>
+    public static LinearAxis Axis(ParameterAxis parameter, int nameLength = 0)
     {
-        LinearAxis axis = Axis(isTitled ? ValueText.Short(parameter.Name) : null);
+        LinearAxis axis = Axis(nameLength > 0 ? ValueText.Squeezed(parameter.Name, nameLength) : ValueText.Short(parameter.Name));
         double low = parameter.Low, high = parameter.High;
         if (low == high)
             (low, high) = parameter.IsLog ? (low / 2, high * 2) : (low - 0.5, high + 0.5);

@@ -18,9 +18,11 @@ internal static class ParallelChart
         ChartCanvas canvas = new(figure) { IsNoteBelow = true };
         ParallelAxis[] axes = [.. figure.Objectives, .. figure.Parameters];
         int n = axes.Length;
+        // About so many characters fit side by side into a page's width.
+        bool isSlanted = n * axes.Max(axis => axis.Label.Length) > 130;
         canvas.Layout.With("xaxis", new LinearAxis().With("range", new[] { -0.2, n - 0.8 }).With("tickmode", "array")
             .With("tickvals", Enumerable.Range(0, n).ToArray()).With("ticktext", axes.Select(axis => ChartObjects.Escape(axis.Label)).ToArray())
-            .With("side", "top").With("showgrid", false).With("zeroline", false).With("fixedrange", true).With("automargin", true));
+            .With("tickangle", isSlanted ? -25 : 0).With("side", "top").With("showgrid", false).With("zeroline", false).With("fixedrange", true).With("automargin", true));
         canvas.Layout.With("yaxis", new LinearAxis().With("range", new[] { -0.08, 1.08 }).With("visible", false).With("fixedrange", true));
         if (figure.TrialNumbers.IsEmpty)
             return canvas.Finish();
@@ -36,7 +38,7 @@ internal static class ParallelChart
             AddLegend(canvas, "Infeasible", "dot");
         }
         canvas.Layout.With("showlegend", isConstrained)
-            .With("legend", new Legend().With("orientation", "h").With("x", 1).With("xanchor", "right").With("y", -0.05)).With("margin", new Margin().With("t", 100).With("l", 60).With("r", 30).With("b", 40));
+            .With("legend", new Legend().With("orientation", "h").With("x", 1).With("xanchor", "right").With("y", -0.05)).With("margin", new Margin().With("t", isSlanted ? 150 : 100).With("l", 60).With("r", 30).With("b", 40));
         return canvas.Finish();
     }
 

@@ -50,9 +50,10 @@ internal static class PlaneCharts
     public static GenericChart Draw(ContourFigure figure)
     {
         ChartCanvas canvas = new(figure);
-        int rows = figure.RowCount;
+        int rows = figure.RowCount, panelCount = figure.Panels.Count(panel => !panel.Points.IsEmpty);
+        if (panelCount == 0)
+            return canvas.Finish();
         AddMatrixAxes(canvas, [.. figure.Axes], rows);
-        int panelCount = figure.Panels.Count(panel => !panel.Points.IsEmpty);
         int resolution = panelCount <= 2 ? 48 : panelCount <= 20 ? 28 : 20;
         int[] trials = Thinning.Spread(figure.TrialNumbers.Length, Math.Max(100, MarkerBudget / Math.Max(1, panelCount)));
         double[] values = [.. figure.Panels.SelectMany(panel => panel.Points).Select(point => point.Value)];
@@ -153,12 +154,13 @@ internal static class PlaneCharts
             canvas.SetAxis('y', 0, ChartObjects.Axis(axes[^1]));
             return;
         }
+        int nameLength = Math.Clamp(100 / rows, 8, 20);
         for (int i = 0; i < rows; i++)
         {
-            canvas.SetAxis('x', i, ChartObjects.Axis(axes[i]).With("domain", Domain(i, rows))
+            canvas.SetAxis('x', i, ChartObjects.Axis(axes[i], nameLength).With("domain", Domain(i, rows))
                 .With("anchor", ChartCanvas.AxisName('y', rows - 1)).With("tickangle", -45));
             double[] domain = Domain(rows - 1 - i, rows);
-            canvas.SetAxis('y', i, ChartObjects.Axis(axes[i]).With("domain", domain).With("anchor", "x"));
+            canvas.SetAxis('y', i, ChartObjects.Axis(axes[i], 20).With("domain", domain).With("anchor", "x"));
         }
         canvas.Layout.With("height", Math.Max(450, 170 * rows)).With("autosize", true);
     }

@@ -46,6 +46,10 @@ internal static class ValueText
     /// <summary>Cuts a long label.</summary>
     public static string Short(string label) => label.Length < 20 ? label : label[..17] + "...";
 
+    /// <summary>Cuts a label in the middle, for many labels side by side: names often differ at their end.</summary>
+    public static string Squeezed(string label, int length) =>
+        label.Length <= length ? label : $"{label[..(length / 2)]}…{label[^((length - 1) / 2)..]}";
+
     /// <summary>Text for where charts read simple HTML: its markup stays text.</summary>
     public static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);

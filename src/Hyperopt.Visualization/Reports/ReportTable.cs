@@ -63,7 +63,8 @@ internal sealed class ReportTable
         for (int i = 0; i < _study.Directions.Length; i++)
             WriteNumber(json, i < trial.Values.Length ? trial.Values[i] : null);
         foreach (string name in _parameters)
-            WriteValue(json, trial.Parameters.TryGetValue(name, out ParameterValue value) ? value : null);
+            // A bare null would become the value None.
+            WriteValue(json, trial.Parameters.TryGetValue(name, out ParameterValue value) ? value : (ParameterValue?)null);
         if (_study.IsConstrained)
             WriteNumber(json, trial.Constraints.Count > 0 ? trial.Violation : null);
         WriteNumber(json, trial.Duration is { } duration ? Math.Round(duration.TotalSeconds, 3) : null);

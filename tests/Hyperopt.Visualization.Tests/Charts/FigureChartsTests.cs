@@ -133,6 +133,15 @@ public sealed class FigureChartsTests
     }
 
     [Fact]
+    public void WithLayout_ChangingTheWidth_KeepsTheRest()
+    {
+        GenericChart chart = PlotStudies.Build("single/basic").PlotEdf().WithLayout(layout => layout.SetProperty("width", 1234));
+        JsonElement changed = Parse(chart).GetProperty("layout");
+        changed.GetProperty("width").GetInt32().Should().Be(1234);
+        changed.GetProperty("title").GetProperty("text").GetString().Should().StartWith("Empirical");
+    }
+
+    [Fact]
     public void ToChart_NamesWithMarkup_StayText()
     {
         Study study = Study.Create(new StudyOptions { Name = "</script><script>alert(1)</script>" });

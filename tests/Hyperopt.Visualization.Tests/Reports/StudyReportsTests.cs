@@ -25,6 +25,14 @@ public sealed class StudyReportsTests
     }
 
     [Fact]
+    public void WriteReport_OfAConditionalParameter_LeavesItEmptyWhereItIsMissing()
+    {
+        Study study = Study.Create();
+        study.Optimize(trial => trial.Number == 0 ? trial.SuggestFloat("x", 0, 1) : 2, 2);
+        Write(study).Should().MatchRegex("\\[1,\"complete\",2,null,");
+    }
+
+    [Fact]
     public void WriteReport_OfNamesWithMarkup_EscapesThem()
     {
         Study study = Study.Create(new StudyOptions { Name = "<script>alert(1)</script>" });
