@@ -24,6 +24,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override bool UsesBatches => true;
 
+    public override bool CanWriteInQueries => true;
+
     public override DbType TimeType => DbType.DateTime2; // without a time zone
 
     public override string TextOf(string column) => $"CAST({column} AS TEXT)";

@@ -55,6 +55,9 @@ public abstract class SqlDialect
     /// <summary>Gets whether several statements go to the server at once as a <see cref="DbBatch"/>, which prepares them by itself.</summary>
     public virtual bool UsesBatches => false;
 
+    /// <summary>Gets whether INSERT and UPDATE can stand in the WITH of a query, so that a trial starts in one statement.</summary>
+    public virtual bool CanWriteInQueries => false;
+
     /// <summary>Gets the type of parameters that are times.</summary>
     public virtual DbType TimeType => DbType.DateTime;
 

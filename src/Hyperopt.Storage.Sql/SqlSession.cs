@@ -12,6 +12,9 @@ internal sealed class SqlSession : IDisposable
     private readonly Dictionary<SqlStatement, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, DbCommand> _sayings = new(StringComparer.Ordinal);
     private readonly List<(SqlStatement Statement, object?[] Arguments, Action<DbDataReader>? Read)> _queue = [];
+    private static readonly SqlStatement BeginAtOnce = new("BEGIN"), CommitAtOnce = new("COMMIT");
+
+    private SqlStatement? _mode;
     private DbTransaction? _transaction;
     private bool _isDurable = true;
 
@@ -70,8 +73,10 @@ internal sealed class SqlSession : IDisposable
         {
             if (_dialect.BeginTransaction is not null)
                 Say("ROLLBACK");
+            else if (_transaction is not null)
+                _transaction.Rollback();
             else
-                _transaction?.Rollback();
+                SayOnce("ROLLBACK");
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or IOException)
         {
@@ -85,6 +90,24 @@ internal sealed class SqlSession : IDisposable
 
     /// <summary>Queues a query; what it gives is read when it has run.</summary>
     public void Query(SqlStatement statement, Action<DbDataReader> read, params object?[] arguments) => _queue.Add((statement, arguments, read));
+
+    /// <summary>Runs what is queued as a transaction in one round trip, for dialects with batches: locks are then held on the server only.</summary>
+    public void RunTransaction(bool durable)
+    {
+        _queue.Insert(0, (BeginAtOnce, [], null));
+        if ((durable ? _dialect.Durable : _dialect.NotDurable) is { } mode)
+            _queue.Insert(1, (mode == _mode?.Text ? _mode : _mode = new SqlStatement(mode), [], null));
+        Queue(CommitAtOnce);
+        try
+        {
+            Run();
+        }
+        catch
+        {
+            Rollback();
+            throw;
+        }
+    }
 
     /// <summary>Runs what is queued.</summary>
     public void Run()

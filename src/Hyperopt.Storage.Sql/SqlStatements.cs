@@ -79,6 +79,21 @@ internal sealed class SqlStatements
             "AND EXISTS (SELECT 1 FROM trials t WHERE t.trial_id = trial_heartbeats.trial_id AND t.state = 'RUNNING')", Text);
         StaleTrials = new(
             $"SELECT trial_id FROM trial_heartbeats WHERE trial_id IN ({dialect.NumbersIn("@p0")}) AND {dialect.AgeOf("heartbeat")} > @p1 ORDER BY trial_id", Text, Real);
+        // What may have changed since the last look decides: whether the limit allows a trial, whether one waits, and the next number.
+        StartTrial = new(
+            "WITH changed AS MATERIALIZED (" +
+            "SELECT trial_id, number, state FROM trials WHERE study_id = @p0 AND trial_id > @p1 " +
+            $"UNION ALL SELECT trial_id, number, state FROM trials WHERE study_id = @p0 AND trial_id <= @p1 AND trial_id IN ({dialect.NumbersIn("@p2")})), " +
+            "room AS MATERIALIZED (SELECT @p4 + COUNT(*) < @p5 AS is_left FROM changed WHERE state IN ('RUNNING', 'COMPLETE', 'PRUNED') OR (@p6 <> 0 AND state = 'FAIL')), " +
+            "claimed AS (UPDATE trials SET state = 'RUNNING', datetime_start = @p3 WHERE state = 'WAITING' AND trial_id = " +
+            "(SELECT trial_id FROM changed WHERE state = 'WAITING' AND (SELECT is_left FROM room) ORDER BY number LIMIT 1) RETURNING trial_id, number), " +
+            "created AS (INSERT INTO trials (number, study_id, state, datetime_start) " +
+            "SELECT COALESCE((SELECT t.number FROM trials t WHERE t.study_id = @p0 AND t.trial_id >= @p1 ORDER BY t.trial_id DESC LIMIT 1), -1) + 1, s.study_id, 'RUNNING', @p3 " +
+            "FROM studies s, room WHERE s.study_id = @p0 AND is_left AND NOT EXISTS (SELECT 1 FROM changed WHERE state = 'WAITING') RETURNING trial_id, number), " +
+            "started AS (SELECT trial_id, number, 1 AS has_waited FROM claimed UNION ALL SELECT trial_id, number, 0 FROM created), " +
+            $"beating AS (INSERT INTO trial_heartbeats (trial_id, heartbeat) SELECT trial_id, {dialect.CurrentTime} FROM started WHERE @p7 <> 0{dialect.OnConflict("trial_id", "heartbeat")}) " +
+            "SELECT s.trial_id, s.number, s.has_waited, CASE WHEN is_left THEN 1 ELSE 0 END FROM room LEFT JOIN started s ON TRUE",
+            Id, Id, Text, time, Number, Number, Number, Number);
         ByIds = new SqlTrialQueries(dialect, $"SELECT i.trial_id FROM trials i WHERE i.trial_id IN ({dialect.NumbersIn("@p0")})", Text);
         ByRange = new SqlTrialQueries(dialect, "SELECT i.trial_id FROM trials i WHERE i.study_id = @p0 AND i.trial_id BETWEEN @p1 AND @p2", Id, Id, Id);
     }
@@ -122,6 +137,10 @@ internal sealed class SqlStatements
     public SqlStatement ClaimTrial { get; }
 
     public SqlStatement FinishTrial { get; }
+
+    /// <summary>Where a query can write. Parameters: study, last identifier that is known, list of others that may have changed, start, number of
+    /// trials besides those that count, limit, whether failed ones count, whether the trial has a heartbeat.</summary>
+    public SqlStatement StartTrial { get; }
 
     public SqlStatement CountTrials { get; }
 

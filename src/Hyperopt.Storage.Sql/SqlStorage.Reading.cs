@@ -191,42 +191,73 @@ public abstract partial class SqlStorage
             session.Run();
             return;
         }
-        bool exists = false, isFirst = picture.LastId < 0;
-        int count = 0, failed = 0;
-        long last = 0;
-        List<(long Id, int Number, TrialState State)> rows = [];
-        void ReadRows(DbDataReader reader)
+        if (picture.LastId < 0)
         {
-            while (reader.Read())
-                rows.Add((_dialect.ReadWhole(reader, 0), (int)_dialect.ReadWhole(reader, 1), SqlCodes.ToState(reader.GetString(2))));
-        }
-        session.Query(_sql.StudyName, reader => exists = reader.Read(), picture.Id.Value);
-        if (isFirst)
-        {
-            session.Query(_sql.CountTrials, reader =>
-            {
-                reader.Read();
-                (count, last, failed) = ((int)_dialect.ReadWhole(reader, 0), reader.IsDBNull(1) ? 0 : _dialect.ReadWhole(reader, 1), (int)_dialect.ReadWhole(reader, 2));
-            }, picture.Id.Value);
-            session.Run();
-            session.Query(_sql.UnfinishedTrials, ReadRows, picture.Id.Value, last);
+            LookFirst(session, picture);
         }
         else
         {
-            session.Query(_sql.ChangedTrials, ReadRows, picture.Id.Value, picture.LastId, string.Join(',', picture.Unfinished));
+            QueueLook(session, picture, out Action note);
+            session.Run();
+            note();
         }
-        session.Run();
-        if (!exists)
+        picture.Change = change;
+    }
+
+    // What has finished before is counted, and read when somebody asks for it.
+    private void LookFirst(SqlSession session, StudyPicture picture)
+    {
+        bool exists = false;
+        session.Query(_sql.StudyName, reader => exists = reader.Read(), picture.Id.Value);
+        session.Query(_sql.CountTrials, reader =>
         {
-            _studies.TryRemove(picture.Id, out _);
-            throw NoStudy(picture.Id);
-        }
-        if (isFirst)
-            (picture.Count, picture.LastId, picture.FailedCount, picture.UnreadThrough) = (count, last, failed, last);
+            reader.Read();
+            picture.Count = (int)_dialect.ReadWhole(reader, 0);
+            picture.UnreadThrough = reader.IsDBNull(1) ? 0 : _dialect.ReadWhole(reader, 1);
+            picture.FailedCount = (int)_dialect.ReadWhole(reader, 2);
+        }, picture.Id.Value);
+        session.Run();
+        CheckExists(picture, exists);
+        List<(long, int, TrialState)> rows = [];
+        session.Query(_sql.UnfinishedTrials, reader => ReadStates(reader, rows), picture.Id.Value, picture.UnreadThrough);
+        session.Run();
+        picture.LastId = picture.UnreadThrough;
+        Note(picture, rows);
+    }
+
+    /// <summary>Queues a look at what has changed; what it gave is noted by an action, after it has run.</summary>
+    private void QueueLook(SqlSession session, StudyPicture picture, out Action note)
+    {
+        bool exists = false;
+        List<(long, int, TrialState)> rows = [];
+        session.Query(_sql.StudyName, reader => exists = reader.Read(), picture.Id.Value);
+        session.Query(_sql.ChangedTrials, reader => ReadStates(reader, rows), picture.Id.Value, picture.LastId, string.Join(',', picture.Unfinished));
+        note = () =>
+        {
+            CheckExists(picture, exists);
+            Note(picture, rows);
+        };
+    }
+
+    private void ReadStates(DbDataReader reader, List<(long, int, TrialState)> rows)
+    {
+        while (reader.Read())
+            rows.Add((_dialect.ReadWhole(reader, 0), (int)_dialect.ReadWhole(reader, 1), SqlCodes.ToState(reader.GetString(2))));
+    }
+
+    private void CheckExists(StudyPicture picture, bool exists)
+    {
+        if (exists)
+            return;
+        _studies.TryRemove(picture.Id, out _);
+        throw NoStudy(picture.Id);
+    }
+
+    private static void Note(StudyPicture picture, List<(long Id, int Number, TrialState State)> rows)
+    {
         rows.Sort((a, b) => a.Id.CompareTo(b.Id));
         foreach ((long id, int number, TrialState state) in rows)
             picture.Note(new TrialId(id), number, state);
-        picture.Change = change;
     }
 
     /// <summary>Reads the finished trials that are not in memory yet.</summary>

@@ -14,7 +14,10 @@ public abstract partial class SqlStorage
         lock (picture.Gate)
         {
             // Nothing is lost with a trial that has not begun; its first report or its end makes it durable.
-            started = Write(durable: false, session => Start(session, picture, now, hasHeartbeat, limit));
+            if (_dialect.CanWriteInQueries)
+                started = StartAtOnce(picture, now, hasHeartbeat, limit);
+            else
+                started = Write(durable: false, session => Start(session, picture, now, hasHeartbeat, limit));
             if (started is { } trial)
                 picture.Note(trial.Id, trial.Number, TrialState.Running);
         }
@@ -111,6 +114,44 @@ public abstract partial class SqlStorage
         if (hasHeartbeat)
             session.Queue(_sql.StartHeartbeat, ticket.Id.Value);
         return ticket;
+    }
+
+    // The same in one round trip. The lock on the study is not held while a message travels, or a busy client gets around to answering.
+    private TrialTicket? StartAtOnce(StudyPicture picture, DateTimeOffset now, bool hasHeartbeat, TrialLimit? limit)
+    {
+        if (picture.LastId < 0)
+            Look(picture);
+        while (true)
+        {
+            TrialTicket? ticket = null;
+            bool isRoomLeft = false;
+            // Tried again when the connection breaks. If it broke after the commit, a trial runs that nobody knows of; without heartbeat it becomes stale.
+            EnsureSchema();
+            Try(session =>
+            {
+                ticket = null;
+                session.Query(_sql.LockStudy, reader => reader.Read(), picture.Id.Value);
+                QueueLook(session, picture, out Action note);
+                session.Query(_sql.StartTrial, reader =>
+                {
+                    if (!reader.Read())
+                        return;
+                    isRoomLeft = _dialect.ReadWhole(reader, 3) != 0;
+                    if (!reader.IsDBNull(0))
+                    {
+                        ticket = new TrialTicket(
+                            new TrialId(_dialect.ReadWhole(reader, 0)), (int)_dialect.ReadWhole(reader, 1), _dialect.ReadWhole(reader, 2) != 0);
+                    }
+                }, picture.Id.Value, picture.LastId, string.Join(',', picture.Unfinished), _dialect.ToParameter(now),
+                    picture.CountFinished(limit), limit?.Count ?? int.MaxValue, limit?.CountsFailed == true ? 1 : 0, hasHeartbeat ? 1 : 0);
+                session.RunTransaction(durable: false);
+                note();
+                return true;
+            });
+            if (ticket is not null || !isRoomLeft)
+                return ticket;
+            // A worker of another program took the waiting trial in the same instant.
+        }
     }
 
     // Optuna's workers claim without the lock on the study.

@@ -120,6 +120,9 @@ internal sealed class StudyPicture(StudyId id)
     public bool Allows(TrialLimit? limit) =>
         limit is not { } most || Count - _waiting.Count - (most.CountsFailed ? 0 : FailedCount) < most.Count;
 
+    /// <summary>Number of the trials that have finished and count for a limit.</summary>
+    public int CountFinished(TrialLimit? limit) => Count - _unfinished.Count - (limit?.CountsFailed == true ? 0 : FailedCount);
+
     private bool Forget(TrialId trial, int number)
     {
         _unfinishedByNumber.Remove(number);

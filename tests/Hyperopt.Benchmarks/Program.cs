@@ -16,6 +16,7 @@ using Hyperopt.Benchmarks.Terminators;
     ("pruning", PruningCommand.Help, rest => PruningCommand.Run(Arguments.Parse(rest))),
     ("quality", QualityCommand.Help, rest => QualityCommand.Run(Arguments.Parse(rest))),
     ("storage", StorageCommand.Help, rest => StorageCommand.Run(Arguments.Parse(rest))),
+    ("workers", WorkersCommand.Help, rest => WorkersCommand.Run(Arguments.Parse(rest))),
     ("importance", ImportanceCommand.Help, rest => ImportanceCommand.Run(Arguments.Parse(rest))),
     ("figures", FigureCommand.Help, rest => FigureCommand.Run(Arguments.Parse(rest))),
     ("terminator", TerminatorCommand.Help, rest => TerminatorCommand.Run(Arguments.Parse(rest))),

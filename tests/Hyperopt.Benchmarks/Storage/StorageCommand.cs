@@ -3,6 +3,8 @@ using System.Globalization;
 using Hyperopt.Samplers;
 using Hyperopt.Storage;
 using Hyperopt.Storage.Journal;
+using Hyperopt.Storage.MySql;
+using Hyperopt.Storage.PostgreSql;
 using Hyperopt.Storage.Sqlite;
 
 namespace Hyperopt.Benchmarks.Storage;
@@ -10,7 +12,7 @@ namespace Hyperopt.Benchmarks.Storage;
 /// <summary>Prints what a storage costs per trial, and how long a study takes to load: random search, 10 floats, one worker.</summary>
 internal static class StorageCommand
 {
-    public const string Help = "[--trials N] [--load N] [--directory PATH] [memory] [journal] [sqlite]: time per trial by storage, as JSON lines";
+    public const string Help = "[--trials N] [--load N] [--directory PATH] [memory] [journal] [sqlite] [postgresql://…] [mysql://…]: time per trial by storage, as JSON lines";
 
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1.5);
 
@@ -29,18 +31,18 @@ internal static class StorageCommand
         arguments.Allow("trials", "load", "directory");
         foreach (string name in arguments.Names)
         {
-            if (!Storages.Any(storage => storage.Name == name))
-                throw new UsageException($"Unknown storage '{name}'; there are {string.Join(", ", Storages.Select(storage => storage.Name))}.");
+            if (!Storages.Any(storage => storage.Name == name) && !name.Contains("://", StringComparison.Ordinal))
+                throw new UsageException($"Unknown storage '{name}'; there are {string.Join(", ", Storages.Select(storage => storage.Name))} and URLs of databases.");
         }
+        var storages = Storages.Where(storage => arguments.Names.Count == 0 || arguments.Names.Contains(storage.Name))
+            .Concat(arguments.Names.Where(name => name.Contains("://", StringComparison.Ordinal)).Select(OfServer)).ToArray();
         DirectoryInfo directory = arguments.Text("directory") is { } parent
             ? Directory.CreateDirectory(Path.Combine(parent, $"hyperopt-{Guid.NewGuid():N}"))
             : Directory.CreateTempSubdirectory("hyperopt-");
         try
         {
-            foreach (var (name, open, trialCount) in Storages)
+            foreach (var (name, open, trialCount) in storages)
             {
-                if (arguments.Names.Count > 0 && !arguments.Names.Contains(name))
-                    continue;
                 CreateStudy(open(Path.Combine(directory.FullName, "warm-up"))).Optimize(Sphere, new OptimizeOptions { Timeout = WarmUpTime });
                 Measure(name, open, directory, arguments.Count("trials") ?? trialCount);
                 if (arguments.Count("load") is { } loaded && name != "memory")
@@ -51,6 +53,23 @@ internal static class StorageCommand
         {
             directory.Delete(recursive: true);
         }
+    }
+
+    // A server has one database for all: each run takes the study of the run before away.
+    private static (string Name, Func<string, IStorage> Open, int TrialCount) OfServer(string url)
+    {
+        string lastPath = "";
+        IStorage Open(string path)
+        {
+            IStorage storage = url.StartsWith("mysql", StringComparison.Ordinal) || url.StartsWith("mariadb", StringComparison.Ordinal)
+                ? new MySqlStorage(url)
+                : new PostgreSqlStorage(url);
+            if (path != lastPath && storage.FindStudy("s") is { } study)
+                storage.DeleteStudy(study);
+            lastPath = path;
+            return storage;
+        }
+        return (url[..url.IndexOf(':', StringComparison.Ordinal)], Open, 1000);
     }
 
     private static void Measure(string name, Func<string, IStorage> open, DirectoryInfo directory, int trialCount)
