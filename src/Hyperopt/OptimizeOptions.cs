@@ -22,8 +22,8 @@ public sealed record OptimizeOptions
     /// pruned. Exact over all threads, processes and machines that share the study and set the same number. Null for no limit.</summary>
     /// <remarks>A failed trial makes room for another one, also one whose worker died; an objective that always fails therefore never
     /// reaches the number, unless <see cref="CountsFailedTrials"/> is set or another limit ends the run. Waiting trials count from their start.
-    /// The run ends as soon as nothing more may start, while the last trials may still run elsewhere; if one of those dies, the next run
-    /// makes up for it.</remarks>
+    /// A run ends when nothing more may start, while the last trials may still run elsewhere. Whoever runs one that fails makes up for it; if
+    /// a worker dies with it, the next run does.</remarks>
     /// <value>Default null.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? StudyTrialCount

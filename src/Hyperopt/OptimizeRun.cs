@@ -16,6 +16,7 @@ internal sealed class OptimizeRun : IDisposable
     private ExceptionDispatchInfo? _error;
     private StopReason? _stopReason;
     private int _started;
+    private int _unused; // starts that came to nothing because the study was full
     private long? _lastSweep;
     private int _stopOrder = int.MaxValue; // the first trial that must not start because the sampler has nothing left
 
@@ -70,7 +71,7 @@ internal sealed class OptimizeRun : IDisposable
             trial = Start(token);
             if (trial is null)
             {
-                RequestStop(StopReason.StudyTrialCountReached);
+                LeaveUnused(order);
                 return null;
             }
             (trial.Order, trial.IsManaged) = (order, true);
@@ -110,7 +111,7 @@ internal sealed class OptimizeRun : IDisposable
             Cancellation.ThrowIfCancellationRequested();
         return new OptimizeResult
         {
-            StopReason = _stopReason ?? StopReason.TrialCountReached,
+            StopReason = _stopReason ?? (_unused > 0 ? StopReason.StudyTrialCountReached : StopReason.TrialCountReached),
             CompleteCount = _counts[(int)TrialState.Complete],
             PrunedCount = _counts[(int)TrialState.Pruned],
             FailedCount = _counts[(int)TrialState.Failed],
@@ -146,6 +147,14 @@ internal sealed class OptimizeRun : IDisposable
 
     private bool Sweep() => _heartbeats is not null && _session.FailStaleTrials(Options.Heartbeat) > 0;
 
+    // The study is full for now. Only this worker of the run ends: one whose trial is still running makes up for it if it fails.
+    private void LeaveUnused(int order)
+    {
+        lock (_gate)
+            _unused++;
+        _finished.Finish(order);
+    }
+
     private void StopBefore(int order)
     {
         lock (_gate)
@@ -158,7 +167,7 @@ internal sealed class OptimizeRun : IDisposable
             return false;
         if (_started >= _stopOrder)
             _stopReason = StopReason.SamplerExhausted;
-        else if (Options.TrialCount is { } count && _started >= count)
+        else if (Options.TrialCount is { } count && _started - _unused >= count)
             _stopReason = StopReason.TrialCountReached;
         else if (Options.Timeout is { } timeout && _session.TimeProvider.GetElapsedTime(_startTimestamp) >= timeout)
             _stopReason = StopReason.TimedOut;

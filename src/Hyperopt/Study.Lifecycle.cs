@@ -83,30 +83,6 @@ public sealed partial class Study
         storage.DeleteStudy(Find(storage, name));
     }
 
-    /// <summary>Copies a study with its attributes and all its trials, unfinished ones included.</summary>
-    /// <param name="name">Name of the study.</param>
-    /// <param name="from">Storage that holds it.</param>
-    /// <param name="to">Storage that receives the copy; may be the same one under another name.</param>
-    /// <param name="newName">Name of the copy; null keeps the name.</param>
-    /// <exception cref="ArgumentException">A name or storage is null or empty.</exception>
-    /// <exception cref="StudyNotFoundException"><paramref name="from"/> holds no such study.</exception>
-    /// <exception cref="DuplicateStudyException"><paramref name="to"/> already holds a study of the new name.</exception>
-    public static void Copy(string name, IStorage from, IStorage to, string? newName = null)
-    {
-        ArgumentNullException.ThrowIfNull(from);
-        ArgumentNullException.ThrowIfNull(to);
-        StudyRecord source = from.GetStudy(Find(from, name));
-        StudyId copy = to.CreateStudy(newName ?? name, source.Directions);
-        foreach (var (key, value) in source.SystemAttributes)
-            to.SetStudyAttribute(copy, AttributeScope.System, key, value);
-        foreach (var (key, value) in source.UserAttributes)
-            to.SetStudyAttribute(copy, AttributeScope.User, key, value);
-        List<FrozenTrial> trials = [];
-        from.ReadTrials(source.Id, [], 0, trials);
-        foreach (FrozenTrial trial in trials)
-            to.CreateTrial(copy, TrialTemplate.From(trial), TimeProvider.System.GetUtcNow());
-    }
-
     /// <summary>Gives an overview of all studies of a storage, in order of creation.</summary>
     /// <param name="storage">The storage.</param>
     /// <exception cref="ArgumentNullException"><paramref name="storage"/> is null.</exception>

@@ -23,7 +23,7 @@ internal static class TrialLog
                 Log.TrialPruned(logger, trial.Number, verdict.Reason ?? "");
                 break;
             case TrialState.Failed when logger.IsEnabled(LogLevel.Warning):
-                Log.TrialFailed(logger, verdict.Cause, trial.Number, trial.Parameters.ToString(), verdict.Reason ?? "unknown");
+                Log.TrialFailed(logger, verdict.Cause, trial.Number, trial.Parameters.ToString(), verdict.Reason ?? trial.FailureReason ?? "unknown");
                 break;
         }
     }

@@ -45,7 +45,7 @@ internal readonly ref struct TrialVerdict
             case TrialPrunedException pruned:
                 return new(TrialState.Pruned, trial.PrunedValues, pruned.Message);
             case OperationCanceledException cancelled when trial.CancellationToken.IsCancellationRequested:
-                return new(TrialState.Failed, [], InterruptionReason(run), cause: cancelled);
+                return new(TrialState.Failed, [], InterruptionReason(run), cause: run.Cancellation.IsCancellationRequested ? null : cancelled);
             case Exception error:
                 return new(TrialState.Failed, [], $"{error.GetType().Name}: {error.Message}", error);
         }

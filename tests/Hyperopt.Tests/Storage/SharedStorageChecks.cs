@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hyperopt.Samplers;
 using Hyperopt.Storage;
 
@@ -7,6 +8,11 @@ namespace Hyperopt.Tests.Storage;
 internal static class SharedStorageChecks
 {
     private const string StudyName = "shared";
+
+    /// <summary>How many workers a test kills: the environment variable <c>HYPEROPT_TEST_KILLS</c>, which long checks set, or a few.</summary>
+    /// <param name="usual">A few.</param>
+    public static int KillCount(int usual) => int.TryParse(
+        Environment.GetEnvironmentVariable("HYPEROPT_TEST_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out int wanted) ? wanted : usual;
 
     /// <summary>Several workers take enqueued and new trials: each trial runs once, numbers have no gaps, every result is there.</summary>
     /// <param name="url">Storage as the workers' command line takes it.</param>
@@ -57,6 +63,56 @@ internal static class SharedStorageChecks
                 CheckTold(study.GetTrials(), workers);
             }
             CheckTold(LoadStudy(open()).GetTrials(), workers);
+        }
+        finally
+        {
+            foreach (WorkerProcess worker in workers)
+                worker.Dispose();
+        }
+    }
+
+    /// <summary>Workers that run Optimize share a limit, and one after the other is killed: the study gets exactly so many trials, and those of the
+    /// dead are repeated.</summary>
+    /// <param name="url">Storage as the workers' command line takes it.</param>
+    /// <param name="open">Opens the same storage here.</param>
+    /// <param name="gracePeriod">After which time a worker counts as dead.</param>
+    public static void RunToALimit(string url, Func<IStorage> open, TimeSpan gracePeriod)
+    {
+        const int Limit = 60, Milliseconds = 30, Kills = 2;
+        Study study = CreateStudy(open());
+        List<WorkerProcess> workers = [];
+        try
+        {
+            for (int i = 0; i < 3 + Kills; i++)
+            {
+                workers.Add(new WorkerProcess(url, StudyName, Limit, Milliseconds, optimizes: true));
+                workers[^1].WaitUntilReady();
+                if (i >= Kills)
+                    continue;
+                SpinWait.SpinUntil(() => workers[^1].Started.Count > 1, TimeSpan.FromSeconds(60)).Should().BeTrue();
+                workers[^1].Kill();
+            }
+            foreach (WorkerProcess worker in workers.Skip(Kills))
+                worker.WaitForSuccess();
+            Study resumed = LoadStudy(open());
+            OptimizeOptions options = new()
+            {
+                StudyTrialCount = Limit,
+                Heartbeat = new HeartbeatOptions { Interval = gracePeriod / 4, GracePeriod = gracePeriod, MaxRetryCount = 3 },
+            };
+            SpinWait.SpinUntil(() =>
+            {
+                resumed.Optimize(trial => trial.SuggestFloat("x", -5, 5), options);
+                return resumed.GetTrials(TrialState.Running).Length == 0;
+            }, TimeSpan.FromSeconds(60)).Should().BeTrue("the trials of the dead are found");
+            FrozenTrial[] trials = study.GetTrials();
+            trials.Count(trial => trial.State == TrialState.Complete).Should().Be(Limit);
+            trials.Count(trial => trial.State == TrialState.Failed).Should().Be(Kills, "each of the killed was running one");
+            trials.SelectMany(trial => trial.RetryHistory).Should().BeEquivalentTo(
+                trials.Where(trial => trial.State == TrialState.Failed).Select(trial => trial.Number), "each of them is repeated once");
+            workers.SelectMany(worker => worker.Started).Should().OnlyHaveUniqueItems();
+            foreach ((int number, double value) in workers.SelectMany(worker => worker.Told))
+                trials[number].Value.Should().Be(value);
         }
         finally
         {

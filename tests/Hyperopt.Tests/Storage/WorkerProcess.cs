@@ -16,7 +16,8 @@ internal sealed class WorkerProcess : IDisposable
     /// <param name="study">Name of the study.</param>
     /// <param name="trialCount">Number of trials.</param>
     /// <param name="milliseconds">What a trial takes.</param>
-    public WorkerProcess(string storage, string study, int trialCount, int milliseconds = 0)
+    /// <param name="optimizes">Whether it runs Optimize, with heartbeats, until the study has so many trials.</param>
+    public WorkerProcess(string storage, string study, int trialCount, int milliseconds = 0, bool optimizes = false)
     {
         ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -28,6 +29,8 @@ internal sealed class WorkerProcess : IDisposable
         start.ArgumentList.Add(study);
         start.ArgumentList.Add(trialCount.ToString(CultureInfo.InvariantCulture));
         start.ArgumentList.Add(milliseconds.ToString(CultureInfo.InvariantCulture));
+        if (optimizes)
+            start.ArgumentList.Add("optimize");
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.Start();

@@ -18,14 +18,21 @@ internal sealed class JournalReplay(byte[] ownWorkerId)
     /// <summary>The trial that the last own entry created or claimed.</summary>
     public TrialTicket? OwnTrial { get; private set; }
 
+    /// <summary>All trials that own entries created since <see cref="ForgetOwn"/>.</summary>
+    public List<TrialTicket> OwnTrials { get; } = [];
+
     /// <summary>The trial that the last own entry finished.</summary>
     public FrozenTrial? OwnFinished { get; private set; }
 
     /// <summary>Why the last own entry changed nothing; null when it did.</summary>
     public Exception? Rejection { get; private set; }
 
-    /// <summary>Forgets what the last own entry did.</summary>
-    public void ForgetOwn() => (OwnStudy, OwnTrial, OwnFinished, Rejection) = (null, null, null, null);
+    /// <summary>Forgets what own entries did.</summary>
+    public void ForgetOwn()
+    {
+        ForgetLast();
+        OwnTrials.Clear();
+    }
 
     /// <summary>Starts from a picture of earlier entries.</summary>
     public void StartFrom(InMemoryStorage picture) => Picture = picture;
@@ -44,7 +51,7 @@ internal sealed class JournalReplay(byte[] ownWorkerId)
             return false;
         }
         if (_entry.IsOwn)
-            ForgetOwn();
+            ForgetLast();
         try
         {
             Apply();
@@ -133,8 +140,13 @@ internal sealed class JournalReplay(byte[] ownWorkerId)
             Picture.Restore(owner, ReadTemplate(owner, ticket));
         }
         if (_entry.IsOwn)
+        {
             OwnTrial = ticket;
+            OwnTrials.Add(ticket);
+        }
     }
+
+    private void ForgetLast() => (OwnStudy, OwnTrial, OwnFinished, Rejection) = (null, null, null, null);
 
     private FrozenTrial ReadTemplate(InMemoryStudy owner, TrialTicket ticket)
     {

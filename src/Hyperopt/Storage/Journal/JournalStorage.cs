@@ -112,12 +112,16 @@ public sealed partial class JournalStorage : IStorage, IDisposable
         {
             if (template is null)
                 return Create(study, now);
-            InMemoryStorage latest = Latest();
-            foreach ((string name, Distribution distribution) in template.Distributions)
-                latest.CheckParameter(study, name, distribution);
-            Commit(lines => lines.CreateTrial(study, template, now), durable: true);
-            return _replay.OwnTrial ?? throw Vanished();
+            return Add(study, [template], now)[0];
         }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TrialTicket> CreateTrials(StudyId study, IReadOnlyList<TrialTemplate> templates, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(templates);
+        lock (_gate)
+            return templates.Count == 0 ? [] : Add(study, templates, now);
     }
 
     /// <inheritdoc/>
@@ -244,6 +248,22 @@ public sealed partial class JournalStorage : IStorage, IDisposable
     {
         Picture.CheckOpen(trial);
         return Picture;
+    }
+
+    private TrialTicket[] Add(StudyId study, IReadOnlyList<TrialTemplate> templates, DateTimeOffset now)
+    {
+        InMemoryStorage latest = Latest();
+        foreach (TrialTemplate template in templates)
+        {
+            foreach ((string name, Distribution distribution) in template.Distributions)
+                latest.CheckParameter(study, name, distribution);
+        }
+        Commit(lines =>
+        {
+            foreach (TrialTemplate template in templates)
+                lines.CreateTrial(study, template, now);
+        }, durable: true);
+        return _replay.OwnTrials.Count == templates.Count ? [.. _replay.OwnTrials] : throw Vanished();
     }
 
     // What everybody has written so far, without own entries that are buffered.

@@ -1,3 +1,4 @@
+using Hyperopt.Storage;
 using Hyperopt.Storage.Journal;
 
 namespace Hyperopt.Tests.Storage.Journal;
@@ -19,6 +20,50 @@ public sealed class JournalProcessTests : IDisposable
     public void Workers_KilledAtAnyInstant_LoseNothingThatWasTold()
     {
         JournalFileOptions options = new() { LockGracePeriod = TimeSpan.FromSeconds(3) };
-        SharedStorageChecks.KillWorkers("journal:" + LogPath, () => new JournalStorage(LogPath, options), kills: 12);
+        SharedStorageChecks.KillWorkers("journal:" + LogPath, () => new JournalStorage(LogPath, options), kills: SharedStorageChecks.KillCount(12));
+    }
+
+    [Fact]
+    public void Workers_WithALimit_RunExactlyThatManyAlthoughSomeAreKilled() =>
+        SharedStorageChecks.RunToALimit("journal:" + LogPath, () => new JournalStorage(LogPath), TimeSpan.FromSeconds(30));
+
+    [Fact]
+    public void ManyStorages_StartingWithinALimit_StartExactlyAsMany()
+    {
+        const int Limit = 150;
+        StudyId study = new JournalStorage(LogPath).CreateStudy("a", [StudyDirection.Minimize]);
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            JournalStorage storage = new(LogPath);
+            while (storage.StartTrial(study, DateTimeOffset.UnixEpoch, false, new TrialLimit(Limit)) is { } trial)
+                storage.FinishTrial(trial.Id, TrialState.Complete, [1], DateTimeOffset.UnixEpoch);
+        });
+        new JournalStorage(LogPath).CountTrials(study).Should().Be(Limit);
+    }
+
+    [Fact]
+    public void Heartbeats_ThatCannotBeKept_FailTheTrialAndSaySo()
+    {
+        File.WriteAllText(LogPath + ".heartbeats", ""); // a file where the directory should be
+        JournalStorage storage = new(LogPath);
+        StudyId study = storage.CreateStudy("a", [StudyDirection.Minimize]);
+        FluentActions.Invoking(() => storage.StartTrial(study, DateTimeOffset.UnixEpoch, true, null))
+            .Should().Throw<StorageException>().WithMessage("The signs of life in *cannot be kept*HeartbeatOptions.IsEnabled*");
+        storage.GetTrial(storage.FindTrial(study, 0)!.Value).State.Should().Be(TrialState.Failed, "nobody would ever end it");
+        storage.StartTrial(study, DateTimeOffset.UnixEpoch, false, null)!.Value.Number.Should().Be(1);
+    }
+
+    [Fact]
+    public void Heartbeats_OfTrialsThatEnded_LeaveNoFiles()
+    {
+        JournalStorage storage = new(LogPath);
+        Study study = Study.Create(new StudyOptions { Storage = storage, Name = "a" });
+        study.Optimize(trial => trial.SuggestFloat("x", 0, 1), 3);
+        Directory.GetFiles(LogPath + ".heartbeats").Should().BeEmpty();
+        storage.RecordHeartbeats([new TrialId(1)]); // comes late
+        storage.FailStaleTrials(study.Id, new HeartbeatOptions(), DateTimeOffset.UnixEpoch).Should().BeEmpty();
+        Thread.Sleep(50);
+        storage.FailStaleTrials(study.Id, new HeartbeatOptions { GracePeriod = TimeSpan.FromMilliseconds(1) }, DateTimeOffset.UnixEpoch).Should().BeEmpty();
+        Directory.GetFiles(LogPath + ".heartbeats").Should().BeEmpty();
     }
 }
