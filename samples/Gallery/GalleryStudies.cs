@@ -122,15 +122,6 @@ internal static class GalleryStudies
         return study;
     }
 
-    /// <summary>How much the latest 20 trials improved on the best value before.</summary>
-    public static double GainOfLatestTrials(IReadOnlyList<FrozenTrial> trials, StudyDirection direction)
-    {
-        const int Latest = 20;
-        IEnumerable<double> losses = trials.Select(trial => direction == StudyDirection.Minimize ? trial.Values[0] : -trial.Values[0]);
-        int earlier = Math.Max(1, trials.Count - Latest);
-        return losses.Take(earlier).Min() - losses.Min();
-    }
-
     private static double Train(Trial trial)
     {
         double rate = trial.SuggestFloat("learning_rate", 1e-5, 1, log: true);

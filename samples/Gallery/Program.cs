@@ -2,6 +2,7 @@
 // Run: dotnet run --project samples/Gallery [-- <folder for pictures> [<folder for charts>]]
 using Gallery;
 using Hyperopt;
+using Hyperopt.Terminators;
 using Hyperopt.Visualization;
 using Hyperopt.Visualization.Figures;
 
@@ -30,7 +31,7 @@ Study[] random = [.. Enumerable.Range(0, 5).Select(seed => GalleryStudies.Networ
     ("pareto.png", ParetoFrontFigure.Create(beam)),
     ("pareto-3d.png", ParetoFrontFigure.Create(classifier)),
     ("hypervolume.svg", HypervolumeHistoryFigure.Create(beam, 100, 100)),
-    ("improvement.svg", TerminatorImprovementFigure.Create(hills, GalleryStudies.GainOfLatestTrials)),
+    ("improvement.svg", TerminatorImprovementFigure.Create(hills, new BestValueStagnationEvaluator(30), new StaticErrorEvaluator(0))),
     ("empty.svg", SliceFigure.Create(Study.Create(new StudyOptions { Name = "empty" }))),
 ];
 foreach ((string name, StudyFigure figure) in figures)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Hyperopt.Visualization.Figures;
 using Hyperopt.Visualization.Plots;
 using ScottPlot;
@@ -12,8 +11,6 @@ public static class FigureImages
 {
     /// <summary>Most pixels of a side of a picture.</summary>
     private const int MaxSide = 16_000;
-
-    private const string FontChoice = $"font-family=\"{PlotFont.Family}, Segoe UI, Helvetica, Arial, sans-serif\"";
 
     /// <summary>Draws a figure as ScottPlot's plots, to be restyled, shown or saved.</summary>
     /// <remarks>Most figures are one plot, <c>figure.ToPlots().GetPlot(0)</c>. Slices, matrices of planes and Pareto fronts of three objectives have
@@ -60,7 +57,7 @@ public static class FigureImages
                     image.SavePng(path);
                 break;
             case ".svg":
-                SaveSvg(plots, path, width, height);
+                SvgFile.Save(plots, path, width, height);
                 break;
             default:
                 throw new ArgumentException($"A picture is saved as .png or .svg, but the file is '{path}'. Change its ending.", nameof(path));
@@ -93,15 +90,5 @@ public static class FigureImages
     {
         using SKNoDrawCanvas nowhere = new(width, height);
         plots.Render(nowhere, new PixelRect(0, width, height, 0));
-    }
-
-    private static void SaveSvg(Multiplot plots, string path, int width, int height)
-    {
-        using MemoryStream stream = new();
-        using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), stream))
-            plots.Render(canvas, new PixelRect(0, width, height, 0));
-        // Readers without the font take one of the same kind, rather than their standard one with serifs.
-        string svg = Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-        File.WriteAllText(path, svg.Replace($"font-family=\"{PlotFont.Family}\"", FontChoice, StringComparison.Ordinal));
     }
 }

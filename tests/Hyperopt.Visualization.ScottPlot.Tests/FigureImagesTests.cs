@@ -55,6 +55,14 @@ public sealed class FigureImagesTests
         Picture.Png(OptimizationHistoryFigure.Create(PlotStudies.Build("single/basic")), 1920).Should().Be((1920, 500));
     }
 
+    [Fact]
+    public void SaveImage_OfTheSameFigureTwice_IsTheSameFile()
+    {
+        StudyFigure figure = ContourFigure.Create(PlotStudies.Build("single/basic"));
+        byte[] first = Picture.Saved(".svg", path => figure.SaveImage(path));
+        Picture.Saved(".svg", path => figure.SaveImage(path)).Should().Equal(first);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(40, 30)]
