@@ -30,8 +30,9 @@ namespace Hyperopt.Samplers;
 /// <para>Safe to call from concurrent trials of one study. Do not share an instance between studies that run at the same time.</para>
 /// <para>
 /// Beside Optuna: restarts (<see cref="CmaEsSamplerOptions.Restarts"/>); margins for whole numbers and grids, also on log scales, by default; choices
-/// of categorical parameters are learned instead of drawn at random; late trials are used; constraints count; ranges are treated alike at both ends;
-/// warm starts need no ten source trials; parameters sampled independently learn by TPE.
+/// of categorical parameters are learned instead of drawn at random; late trials are used; constraints count; the covariance is learned at the rate
+/// of the tutorial's revision of 2023; ranges are treated alike at both ends; warm starts need no ten source trials; parameters sampled
+/// independently learn by TPE.
 /// </para>
 /// <para>
 /// References: Hansen, <i>The CMA evolution strategy: a tutorial</i>, arXiv:1604.00772; Hamano et al., arXiv:2205.13482 (margin),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hyperopt.Samplers.CmaEs;
 
 namespace Hyperopt.Samplers;
 
@@ -20,17 +21,17 @@ public sealed record CmaEsSamplerOptions
         }
     } = 1;
 
-    /// <summary>Gets the number of trials of a generation, at least 3; null for 4 + ⌊3 ln d⌋ with d parameters. More cost trials
+    /// <summary>Gets the number of trials of a generation, from 3 to 100,000; null for 4 + ⌊3 ln d⌋ with d parameters. More cost trials
     /// and find better of many local minima. Runs with more parallel trials than that need no larger population.</summary>
     /// <value>Default null.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is less than 3.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 3 or more than 100,000.</exception>
     public int? PopulationSize
     {
         get;
         init
         {
-            if (value is { } size)
-                ArgumentOutOfRangeException.ThrowIfLessThan(size, 3, nameof(PopulationSize));
+            if (value is { } size && size is < 3 or > RestartSchedule.MaxPopulationSize)
+                throw new ArgumentOutOfRangeException(nameof(PopulationSize), size, "A generation has 3 to 100,000 trials; null chooses by the number of parameters.");
             field = value;
         }
     }

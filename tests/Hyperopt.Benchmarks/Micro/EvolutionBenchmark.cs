@@ -23,7 +23,7 @@ public class EvolutionBenchmark
         int size = EvolutionConstants.DefaultPopulationSize(Dimension);
         double[] mean = new double[Dimension];
         Array.Fill(mean, 0.5);
-        FullCovariance strategy = new(mean, 1.0 / 6, size);
+        FullCovariance strategy = new(mean, 1.0 / 6, EvolutionConstants.Full(Dimension, size));
         _strategy = strategy;
         _points = new double[size * Dimension];
         _losses = new double[size];

@@ -1,5 +1,7 @@
 using Hyperopt.Samplers;
 using Hyperopt.Samplers.CmaEs;
+using Hyperopt.Storage.Journal;
+using Hyperopt.Tests.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -182,18 +184,44 @@ public sealed class CmaEsSamplerTests
     }
 
     [Fact]
+    public void Optimize_ContinuedFromAFileByAnotherProcess_EqualsOneRun()
+    {
+        using TemporaryDirectory directory = new();
+        string[] Run(string file, params int[] counts)
+        {
+            foreach (int count in counts)
+            {
+                // Each time, storage and study are read from the file anew.
+                Study study = Study.CreateOrLoad(new StudyOptions
+                {
+                    Name = "study",
+                    Storage = new JournalStorage(directory.File(file)),
+                    Sampler = new CmaEsSampler(new() { Seed = 17, PopulationSize = 5 }),
+                });
+                study.Optimize(
+                    trial => Sphere(trial, 2) + Math.Abs(trial.SuggestInt("k", 0, 9) - 4) + (trial.SuggestBool("flag") ? 1 : 0)
+                        + Math.Pow(Math.Log10(trial.SuggestFloat("rate", 1e-5, 1, log: true)) + 3, 2),
+                    count);
+            }
+            Study last = Study.Load(new StudyOptions { Name = "study", Storage = new JournalStorage(directory.File(file)) });
+            return [.. last.GetTrials().Select(trial => trial.ToString())];
+        }
+        Run("parts.log", 7, 1, 12, 30).Should().Equal(Run("whole.log", 50));
+    }
+
+    [Fact]
     public void Enqueue_AGoodPoint_MovesTheSearch()
     {
-        double MeanOfLate(bool withHint)
+        double MeanAfter(bool withHint) => Enumerable.Range(0, 8).Average(seed =>
         {
-            Study study = CreateStudy(new() { Seed = 13 });
-            study.Optimize(trial => Needle(trial), 1);
+            Study study = CreateStudy(new() { Seed = seed });
+            study.Optimize(Needle, 1);
             if (withHint)
                 study.Enqueue([.. Enumerable.Range(0, 4).Select(i => ($"x{i}", (ParameterValue)4.5))]);
-            study.Optimize(trial => Needle(trial), 60);
-            return study.GetTrials()[40..].Average(trial => trial.Parameters["x0"].AsDouble());
-        }
-        MeanOfLate(withHint: true).Should().BeGreaterThan(MeanOfLate(withHint: false) + 0.3);
+            study.Optimize(Needle, 32);
+            return study.GetTrials()[9..].Average(trial => trial.Parameters["x0"].AsDouble());
+        });
+        MeanAfter(withHint: true).Should().BeGreaterThan(MeanAfter(withHint: false) + 0.3);
 
         static double Needle(Trial trial) => Enumerable.Range(0, 4).Max(i => Math.Abs(trial.SuggestFloat($"x{i}", -5, 5) - 4.5));
     }
@@ -255,7 +283,8 @@ public sealed class CmaEsSamplerTests
     [Fact]
     public void Options_OutsideTheirRange_AreRefused()
     {
-        FluentActions.Invoking(() => new CmaEsSamplerOptions { PopulationSize = 2 }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new CmaEsSamplerOptions { PopulationSize = 2 }).Should().Throw<ArgumentOutOfRangeException>().WithMessage("A generation has 3 to*");
+        FluentActions.Invoking(() => new CmaEsSamplerOptions { PopulationSize = int.MaxValue }).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => new CmaEsSamplerOptions { StartupTrialCount = -1 }).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => new CmaEsSamplerOptions { InitialSigma = 0 }).Should().Throw<ArgumentOutOfRangeException>().WithMessage("A standard deviation is*");
         FluentActions.Invoking(() => new CmaEsSamplerOptions { InitialSigma = double.NaN }).Should().Throw<ArgumentOutOfRangeException>();

@@ -4,6 +4,10 @@ namespace Hyperopt.Samplers.CmaEs;
 /// <remarks>Equation numbers are those of Hansen, <i>The CMA evolution strategy: a tutorial</i>, arXiv:1604.00772.</remarks>
 internal sealed record EvolutionConstants
 {
+    /// <summary>What eq. 58 adds in the tutorial's revision of 2023: small populations learn the covariance faster. Optuna, as the first edition,
+    /// adds nothing.</summary>
+    public const double RankMuOffset = 0.25;
+
     /// <summary>λ.</summary>
     public required int PopulationSize { get; init; }
 
@@ -43,7 +47,8 @@ internal sealed record EvolutionConstants
     /// <summary>For a full covariance matrix, with negative weights for the worse half.</summary>
     /// <param name="n">Dimension, at least 1.</param>
     /// <param name="populationSize">λ, at least 2.</param>
-    public static EvolutionConstants Full(int n, int populationSize)
+    /// <param name="rankMuOffset">Addend of the numerator of c_μ.</param>
+    public static EvolutionConstants Full(int n, int populationSize, double rankMuOffset = RankMuOffset)
     {
         int parentCount = populationSize / 2;
         double[] weights = new double[populationSize];
@@ -51,7 +56,8 @@ internal sealed record EvolutionConstants
             weights[i] = Math.Log((populationSize + 1) / 2.0) - Math.Log(i + 1); // eq. 49
         double effective = Effective(weights.AsSpan(0, parentCount)), effectiveOfWorse = Effective(weights.AsSpan(parentCount));
         double rankOne = 2.0 / ((n + 1.3) * (n + 1.3) + effective);
-        double rankMu = Math.Min(1 - rankOne - 1e-8, 2.0 * (effective - 2 + 1 / effective) / ((n + 2.0) * (n + 2.0) + effective));
+        double rankMu = Math.Min(
+            1 - rankOne - 1e-8, 2.0 * (rankMuOffset + effective - 2 + 1 / effective) / ((n + 2.0) * (n + 2.0) + effective));
         // Eq. 50 to 52: how much the worse half may weigh. Without rank-μ update it weighs nothing anyway.
         double limit = 1 + 2 * effectiveOfWorse / (effective + 2);
         if (rankMu > 0)

@@ -21,6 +21,7 @@ internal sealed class EvolutionRun
     private readonly double[] _points, _losses, _violations;
     private readonly int[] _choices, _order;
     private readonly bool[] _isForeign;
+    private readonly Comparison<int> _comparison;
     private readonly int _maxDraws;
     private int _count;
 
@@ -32,7 +33,7 @@ internal sealed class EvolutionRun
         {
             _strategy = options.IsSeparable && n > 1
                 ? new DiagonalCovariance(start.Mean, start.Sigma, size)
-                : new FullCovariance(start.Mean, start.Sigma, size, start.Covariance, options.AdaptsLearningRate);
+                : new FullCovariance(start.Mean, start.Sigma, EvolutionConstants.Full(n, size), start.Covariance, options.AdaptsLearningRate);
         }
         _choiceDistribution = new ChoiceDistribution(space.ChoiceCounts());
         _hasBounds = new bool[n];
@@ -51,6 +52,7 @@ internal sealed class EvolutionRun
         _violations = new double[size];
         _order = new int[size];
         _isForeign = new bool[size];
+        _comparison = Compare;
         _maxDraws = (int)Math.Min(MaxDrawsPerDimension * n, 1 + MaxDrawEffort / Math.Max(n * n, 1));
     }
 
@@ -130,16 +132,11 @@ internal sealed class EvolutionRun
         _count = 0;
     }
 
-    // Insertion keeps the order of equal trials, and is fast for populations of usual size.
     private void Rank()
     {
         for (int k = 0; k < _order.Length; k++)
-        {
-            int place = k;
-            for (; place > 0 && IsBetter(k, _order[place - 1]); place--)
-                _order[place] = _order[place - 1];
-            _order[place] = k;
-        }
+            _order[k] = k;
+        _order.AsSpan().Sort(_comparison);
     }
 
     private bool IsPrecise(EvolutionStrategy strategy)
@@ -156,8 +153,14 @@ internal sealed class EvolutionRun
         return isAny;
     }
 
-    private bool IsBetter(int a, int b) =>
-        _violations[a] != _violations[b] ? _violations[a] < _violations[b] : _losses[a] < _losses[b];
+    // Equal trials stay in their order.
+    private int Compare(int a, int b)
+    {
+        int order = _violations[a].CompareTo(_violations[b]);
+        if (order == 0)
+            order = _losses[a].CompareTo(_losses[b]);
+        return order != 0 ? order : a.CompareTo(b);
+    }
 
     private void DrawWithin(ref RandomStream random, Span<double> point)
     {

@@ -19,12 +19,12 @@ internal sealed class FullCovariance : EvolutionStrategy
 
     /// <param name="mean">m, shape (n).</param>
     /// <param name="sigma">σ > 0.</param>
-    /// <param name="populationSize">λ.</param>
+    /// <param name="constants">Weights and rates.</param>
     /// <param name="covariance">C, shape (n, n); empty for the unit matrix.</param>
     /// <param name="adaptsLearningRate">Whether steps are shortened where the signal is weak.</param>
     public FullCovariance(
-        ReadOnlySpan<double> mean, double sigma, int populationSize, ReadOnlySpan<double> covariance = default, bool adaptsLearningRate = false)
-        : base(EvolutionConstants.Full(mean.Length, populationSize), mean, sigma)
+        ReadOnlySpan<double> mean, double sigma, EvolutionConstants constants, ReadOnlySpan<double> covariance = default, bool adaptsLearningRate = false)
+        : base(constants, mean, sigma)
     {
         int n = mean.Length;
         Covariance = new double[n * n];

@@ -8,8 +8,8 @@ namespace Hyperopt.Samplers.CmaEs;
 /// <param name="growth">Factor from one large population to the next.</param>
 internal sealed class RestartSchedule(CmaEsRestarts restarts, int populationSize, double growth)
 {
-    // A larger population would not get through a generation in any study.
-    private const int MaxPopulationSize = 100_000;
+    /// <summary>A larger population would not get through a generation in any study.</summary>
+    public const int MaxPopulationSize = 100_000;
 
     private double _largeSize = populationSize;
     private long _largeEvaluations, _smallEvaluations, _lastLarge;

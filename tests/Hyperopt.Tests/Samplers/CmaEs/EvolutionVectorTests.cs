@@ -100,7 +100,7 @@ public sealed class EvolutionVectorTests
             ? [.. VectorFile.Rows(cov).SelectMany(row => row)]
             : [];
         bool adapts = item.Input.TryGetProperty("lr_adapt", out JsonElement flag) && flag.GetBoolean();
-        return new FullCovariance(mean, sigma, size, covariance, adapts);
+        return new FullCovariance(mean, sigma, EvolutionConstants.Full(mean.Length, size, rankMuOffset: 0), covariance, adapts);
     }
 
     private static int PopulationSize(VectorCase item, int n) =>
