@@ -14,7 +14,11 @@ internal sealed class MySqlDialect : SqlDialect
     public override string TableNames => "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()";
 
     // CREATE TABLE ends a transaction, so a lock of the transaction would not last.
-    public override string LockSchema => "DO GET_LOCK(CONCAT('hyperopt.', DATABASE()), 60)";
+    public override string LockSchema => "DO GET_LOCK(MD5(CONCAT('hyperopt.', DATABASE())), 60)";
+
+    public override string UnlockSchema => "DO RELEASE_LOCK(MD5(CONCAT('hyperopt.', DATABASE())))";
+
+    public override bool HasAtomicSchema => false;
 
     public override bool HasReturning => false;
 

@@ -20,6 +20,12 @@ public abstract class SqlDialect
     /// <summary>Gets a statement that, within a transaction, keeps others from creating the tables at the same time; null when none is needed.</summary>
     public virtual string? LockSchema => null;
 
+    /// <summary>Gets what ends <see cref="LockSchema"/>; null when the end of the transaction does.</summary>
+    public virtual string? UnlockSchema => null;
+
+    /// <summary>Gets whether all tables come into being at once, with the end of the transaction.</summary>
+    public virtual bool HasAtomicSchema => true;
+
     /// <summary>Gets what starts a transaction; null when the driver does.</summary>
     public virtual string? BeginTransaction => null;
 

@@ -30,14 +30,14 @@ internal sealed class SqlSchema(SqlDialect dialect, string database, SqlStorageO
     /// <exception cref="StorageException">The database is of another version or holds tables of others. It has not been changed then.</exception>
     public void Ensure(SqlSession session)
     {
-        if (IsComplete(session))
+        if (IsComplete(session, isLocked: dialect.HasAtomicSchema))
             return;
         session.Begin(durable: true);
         try
         {
             if (dialect.LockSchema is { } wait)
                 session.Say(wait);
-            if (!IsComplete(session)) // nobody else did it meanwhile
+            if (!IsComplete(session, isLocked: true)) // nobody else did it meanwhile
                 Create(session);
             session.Commit();
         }
@@ -46,14 +46,21 @@ internal sealed class SqlSchema(SqlDialect dialect, string database, SqlStorageO
             session.Rollback();
             throw;
         }
+        finally
+        {
+            if (dialect.UnlockSchema is { } unlock && !session.IsBroken)
+                session.Say(unlock);
+        }
     }
 
-    private bool IsComplete(SqlSession session)
+    // Without the lock, somebody may be half way through creating the tables.
+    private bool IsComplete(SqlSession session, bool isLocked)
     {
         HashSet<string> tables = ReadTables(session);
         if (!tables.Contains("studies") || !tables.Contains("version_info"))
         {
-            CheckEmpty(tables);
+            if (isLocked)
+                CheckEmpty(tables);
             return false;
         }
         return CheckVersion(session, tables) && Array.TrueForAll(Tables, tables.Contains);
@@ -74,12 +81,13 @@ internal sealed class SqlSchema(SqlDialect dialect, string database, SqlStorageO
     private void CheckEmpty(HashSet<string> tables)
     {
         string[] clashing = [.. Tables.Where(tables.Contains)];
-        if (clashing.Length > 0)
+        bool isUnfinished = !dialect.HasAtomicSchema && clashing.Length == tables.Count; // who created them died
+        if (clashing.Length > 0 && !isUnfinished)
         {
             throw new StorageException(
                 $"The {dialect.Name} database {database} holds a table '{clashing[0]}', but not the tables of a storage: it belongs to another program. Use another database.");
         }
-        if (tables.Count > 0 && !options.AllowOtherTables)
+        if (tables.Count > 0 && !isUnfinished && !options.AllowOtherTables)
         {
             throw new StorageException(
                 $"The {dialect.Name} database {database} holds tables of another program: {string.Join(", ", tables.Order(StringComparer.Ordinal).Take(5))}. " +
@@ -120,7 +128,7 @@ internal sealed class SqlSchema(SqlDialect dialect, string database, SqlStorageO
     private void Create(SqlSession session)
     {
         HashSet<string> tables = ReadTables(session);
-        bool isNew = !tables.Contains("studies");
+        bool isNew = !Array.Exists(Tables, tables.Contains);
         foreach (string statement in dialect.Schema)
         {
             if (isNew || IsMissing(statement, tables))
