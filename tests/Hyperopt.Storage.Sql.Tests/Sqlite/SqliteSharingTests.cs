@@ -1,5 +1,4 @@
 using Hyperopt.Distributions;
-using Hyperopt.Samplers;
 using Hyperopt.Storage.Sqlite;
 using Hyperopt.Tests.Storage;
 using Microsoft.Data.Sqlite;
@@ -122,27 +121,6 @@ public sealed class SqliteSharingTests : IDisposable
         _mine.FinishTrial(trial.Id, TrialState.Complete, [1], Start);
         Mode().Should().Be("2");
         _mine.Ask("PRAGMA data_version").Should().BePositive();
-    }
-
-    [Fact]
-    public void Studies_OfTpe_ContinueInAnotherStorageAsIfTheyWereOne()
-    {
-        static double Objective(Trial trial)
-        {
-            double x = trial.SuggestFloat("x", -5, 5);
-            return x * x + trial.SuggestInt("n", 1, 9) + (trial.SuggestCategorical("c", "a", "b") == "a" ? 0 : 1);
-        }
-        Study Open(IStorage storage, string name) => Study.CreateOrLoad(new StudyOptions
-        {
-            Storage = storage,
-            Name = name,
-            Sampler = new TpeSampler(new TpeSamplerOptions { Seed = 3 }),
-        });
-        Open(_mine, "whole").Optimize(Objective, 30);
-        Open(_mine, "parts").Optimize(Objective, 17);
-        Open(_other, "parts").Optimize(Objective, 13);
-        Open(_mine, "parts").GetTrials().Select(trial => trial.ToString())
-            .Should().Equal(Open(_other, "whole").GetTrials().Select(trial => trial.ToString()));
     }
 
     [Fact]
