@@ -76,7 +76,7 @@ internal static class TrialCharts
 
     /// <summary>The legend would show the color of the first point, which may be white: a point that is not shown has a typical one.</summary>
     private static void AddLegend(ChartCanvas canvas, ParetoFrontFigure figure, string name, ColorScale scale, double size) => Points(canvas, figure, [], name)
-        .With("x", new double?[] { null }).With("y", new double?[] { null }).With("marker", new Marker().With("color", scale.At(0.6).ToString()).With("size", size))
+        .With("x", new double?[] { null }).With("y", new double?[] { null }).With("z", new double?[] { null }).With("marker", new Marker().With("color", scale.At(0.6).ToString()).With("size", size))
         .With("hoverinfo", "skip");
 
     private static Marker Colored(IReadOnlyList<ParetoPoint> points, ColorScale scale, string title, int padding, double size) => new Marker()

@@ -20,9 +20,9 @@ internal static class HistoryBuilder
             ? "There are no studies to show. Pass at least one."
             : series.Count == 0 ? string.Join("\n", studies.Select(study => study.Problem)) : null;
         int omitted = 0;
-        HistorySeries[] shown = averaged && series.Count > 0
-            ? [Averaged(series)]
-            : [.. series.Select(line => Thinned(line, choice!.IsLowGood, ref omitted))];
+        if (averaged && series.Count > 0)
+            series = [Averaged(series)];
+        HistorySeries[] shown = [.. series.Select(line => Thinned(line, choice!.IsLowGood, ref omitted))];
         if (note is null && shown.All(line => !line.Values.Values.Any(double.IsFinite)))
             note = $"'{choice!.Name}' is infinite or NaN in all complete trials. Return finite values, or choose another target.";
         else if (note is null && shown.All(line => !line.States.Contains(PointState.Feasible)))
@@ -121,8 +121,14 @@ internal static class HistoryBuilder
         {
             TrialNumbers = [.. kept.Select(i => series.TrialNumbers[i])],
             States = [.. kept.Select(i => series.States[i])],
-            Values = series.Values with { Values = [.. kept.Select(i => series.Values.Values[i])] },
-            Best = series.Best is { } line ? line with { Values = [.. kept.Select(i => line.Values[i])] } : null,
+            Values = Kept(series.Values, kept),
+            Best = series.Best is { } line ? Kept(line, kept) : null,
         };
     }
+
+    private static HistoryLine Kept(HistoryLine line, IReadOnlyCollection<int> kept) => line with
+    {
+        Values = [.. kept.Select(i => line.Values[i])],
+        Deviations = line.Deviations.IsEmpty ? [] : [.. kept.Select(i => line.Deviations[i])],
+    };
 }

@@ -21,7 +21,7 @@ public sealed record HypervolumeHistoryFigure : StudyFigure
     /// <summary>Reads a study with several objectives.</summary>
     /// <param name="study">Study.</param>
     /// <param name="referencePoint">One value per objective, somewhat worse than the worst acceptable one.</param>
-    /// <exception cref="ArgumentException">The study has one objective, or the reference point has not one value per objective.</exception>
+    /// <exception cref="ArgumentException">The study has one objective, or the reference point has not one finite value per objective.</exception>
     public static HypervolumeHistoryFigure Create(Study study, params ReadOnlySpan<double> referencePoint) =>
         Create(new StudyTrials(study), referencePoint);
 
@@ -37,6 +37,15 @@ public sealed record HypervolumeHistoryFigure : StudyFigure
         {
             throw new ArgumentException(
                 $"The reference point has one value per objective ({m}), but got {referencePoint.Length}.", nameof(referencePoint));
+        }
+        foreach (double value in referencePoint)
+        {
+            if (!double.IsFinite(value))
+            {
+                throw new ArgumentException(
+                    $"The reference point is finite, but got {ValueText.Float(value)}. Use a value somewhat worse than the worst acceptable one.",
+                    nameof(referencePoint));
+            }
         }
         double[] reference = Losses(referencePoint, study.Directions);
         List<double[]> front = [];

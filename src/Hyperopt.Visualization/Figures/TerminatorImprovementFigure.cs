@@ -68,12 +68,14 @@ public sealed record TerminatorImprovementFigure : StudyFigure
             if (error is not null)
                 errors.Add(isNew ? error(complete, trials.Directions[0]) : errors[^1]);
         }
+        int[] shown = Thinning.Spread(numbers.Count, FigureLimits.Points);
         return new TerminatorImprovementFigure
         {
-            TrialNumbers = [.. numbers],
-            Improvements = [.. improvements],
-            Errors = [.. errors],
-            PaleCount = Math.Min(minTrialCount + 1, numbers.Count),
+            TrialNumbers = [.. shown.Select(i => numbers[i])],
+            Improvements = [.. shown.Select(i => improvements[i])],
+            Errors = error is null ? [] : [.. shown.Select(i => errors[i])],
+            PaleCount = shown.Count(i => i <= minTrialCount),
+            OmittedCount = numbers.Count - shown.Length,
             Note = trials.Problem,
         };
     }

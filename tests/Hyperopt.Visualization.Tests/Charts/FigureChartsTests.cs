@@ -111,6 +111,13 @@ public sealed class FigureChartsTests
         FluentActions.Invoking(() => PlotStudies.Build("single/basic").PlotParetoFront())
             .Should().Throw<ArgumentException>().WithMessage("*optimization history*");
 
+    [Theory]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    public void PlotHypervolumeHistory_InfiniteReference_SaysWhatToUse(double value, string text) =>
+        FluentActions.Invoking(() => PlotStudies.Build("multi/two").PlotHypervolumeHistory(1, value))
+            .Should().Throw<ArgumentException>().WithParameterName("referencePoint").WithMessage($"*finite*{text}*worst acceptable*");
+
     [Fact]
     public void PlotContour_OneParameter_PointsToTheSlicePlot() =>
         Notes(PlotStudies.Build("single/basic").PlotContour("x")).Should().ContainSingle().Which.Should().Contain("slice plot");
@@ -157,6 +164,12 @@ public sealed class FigureChartsTests
         OptimizationHistoryFigure history = OptimizationHistoryFigure.Create(study);
         history.Series[0].TrialNumbers.Length.Should().BeLessThan(FigureLimits.Points + 100);
         history.Series[0].Best!.Values[^1].Should().Be(study.BestValue);
+        HistorySeries averaged = OptimizationHistoryFigure.Create([study, study], averaged: true).Series[0];
+        averaged.TrialNumbers.Length.Should().BeLessThan(FigureLimits.Points + 100);
+        averaged.Values.Deviations.Length.Should().Be(averaged.TrialNumbers.Length);
+        TerminatorImprovementFigure improvement = TerminatorImprovementFigure.Create(study, (trials, _) => 1.0 / trials.Count);
+        improvement.TrialNumbers.Length.Should().Be(FigureLimits.Points);
+        improvement.PaleCount.Should().BeInRange(1, 21);
         SliceFigure slice = SliceFigure.Create(study);
         slice.Values.Length.Should().BeLessThanOrEqualTo(FigureLimits.Points);
         slice.Values.Min().Should().Be(study.BestValue);
