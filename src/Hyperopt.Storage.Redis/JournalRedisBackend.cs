@@ -160,7 +160,11 @@ public sealed class JournalRedisBackend : IJournalBackend, IDisposable
     }
 
     /// <inheritdoc/>
-    public void RecordHeartbeat(TrialId trial) => Guarded(() => _database.HashSet(_heartbeatKey, trial.Value, ReadClock()));
+    public void RecordHeartbeats(ReadOnlySpan<TrialId> trials)
+    {
+        foreach (TrialId trial in trials)
+            Guarded(() => _database.HashSet(_heartbeatKey, trial.Value, ReadClock()));
+    }
 
     /// <inheritdoc/>
     public void RemoveHeartbeat(TrialId trial) => Guarded(() => _database.HashDelete(_heartbeatKey, trial.Value));

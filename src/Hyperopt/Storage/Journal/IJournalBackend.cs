@@ -1,7 +1,7 @@
 namespace Hyperopt.Storage.Journal;
 
 /// <summary>Where the entries of a <see cref="JournalStorage"/> are kept: a list that only grows, shared by processes.</summary>
-/// <remarks>A storage calls its backend from one thread at a time, except for <see cref="RecordHeartbeat"/>, which it may call at any time; a
+/// <remarks>A storage calls its backend from one thread at a time, except for <see cref="RecordHeartbeats"/>, which it may call at any time; a
 /// backend serves one storage.</remarks>
 public interface IJournalBackend
 {
@@ -27,17 +27,17 @@ public interface IJournalBackend
     /// <exception cref="StorageException">The entries cannot be read or written.</exception>
     bool Append(JournalPosition from, JournalEntryReader read, Func<ReadOnlyMemory<byte>> decide, bool durable);
 
-    /// <summary>Keeps that the worker of a running trial lives now.</summary>
-    /// <param name="trial">The trial.</param>
+    /// <summary>Keeps that the worker of some running trials lives now.</summary>
+    /// <param name="trials">The trials; all of this backend's storage.</param>
     /// <exception cref="StorageException">It cannot be kept.</exception>
-    void RecordHeartbeat(TrialId trial);
+    void RecordHeartbeats(ReadOnlySpan<TrialId> trials);
 
-    /// <summary>Forgets the heartbeat of a trial that runs no more, if there is one.</summary>
+    /// <summary>Forgets the heartbeat of a trial that runs no more, of this or another storage, if there is one.</summary>
     /// <param name="trial">The trial.</param>
     /// <exception cref="StorageException">It cannot be removed.</exception>
     void RemoveHeartbeat(TrialId trial);
 
-    /// <summary>Reads the heartbeats of all trials that have one.</summary>
+    /// <summary>Reads the heartbeats of all trials that have one; trials that have ended may still be among them.</summary>
     /// <exception cref="StorageException">They cannot be read.</exception>
     IReadOnlyList<JournalHeartbeat> ReadHeartbeats();
 

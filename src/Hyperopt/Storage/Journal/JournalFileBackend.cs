@@ -111,7 +111,7 @@ public sealed class JournalFileBackend : IJournalBackend
     }
 
     /// <inheritdoc/>
-    public void RecordHeartbeat(TrialId trial) => _heartbeats.Record(trial);
+    public void RecordHeartbeats(ReadOnlySpan<TrialId> trials) => _heartbeats.Record(trials);
 
     /// <inheritdoc/>
     public void RemoveHeartbeat(TrialId trial) => _heartbeats.Remove(trial);

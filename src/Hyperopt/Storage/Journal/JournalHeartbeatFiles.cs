@@ -1,62 +1,116 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Hyperopt.Storage.Journal;
 
-/// <summary>The directory <c>name.heartbeats</c> beside a journal: one small file per running trial, written again with every heartbeat.</summary>
+/// <summary>The directory <c>name.heartbeats</c> beside a journal: one small file per worker, which lists its running trials and is written again
+/// with every start and every heartbeat.</summary>
 /// <remarks>
 /// <para>Not in the journal itself: its lines are never removed, every process would have to read every heartbeat of every other, and times in
-/// it are those of the writers' clocks. When a file was last written is known by the clock of its file system, which all machines share.</para>
-/// <para>The file names the process that wrote it, so that others on the same machine see at once that it has ended. Safe to use from several
-/// threads.</para>
+/// it are those of the writers' clocks. When a file was last written is known by the clock of its file system, which all machines share; how long a
+/// trial had been silent at that time is in the file. A file per trial would cost two changes of the directory per trial.</para>
+/// <para>The file begins with the process that wrote it, so that others on the same machine see at once that it has ended, and closes with a
+/// mark; without it, it is being written. Trials that have ended may stand in it until it is written again. Safe to use from several threads.</para>
 /// </remarks>
 internal sealed class JournalHeartbeatFiles(string journalPath)
 {
-    private static readonly byte[] Token = Encoding.UTF8.GetBytes(JournalLockHolder.CreateToken());
+    private const string EndMark = "end";
 
+    private static readonly string Token = JournalLockHolder.CreateToken();
+
+    private readonly Lock _gate = new();
     private readonly string _directory = journalPath + ".heartbeats";
+    private readonly string _name = Guid.NewGuid().ToString("N");
+    private readonly Dictionary<TrialId, long> _own = []; // last heartbeat by trial
+    private readonly Dictionary<string, HashSet<TrialId>> _seen = []; // trials by file, as of the last reading
 
-    public void Record(TrialId trial)
+    public void Record(ReadOnlySpan<TrialId> trials)
     {
-        Guarded(() =>
+        lock (_gate)
         {
-            try
+            long now = Stopwatch.GetTimestamp();
+            foreach (TrialId trial in trials)
+                _own[trial] = now;
+            StringBuilder text = new(Token);
+            foreach ((TrialId trial, long last) in _own)
+                text.Append(CultureInfo.InvariantCulture, $"{trial.Value} {(long)Stopwatch.GetElapsedTime(last, now).TotalMilliseconds}\n");
+            byte[] content = Encoding.UTF8.GetBytes(text.Append(EndMark).Append('\n').ToString());
+            Guarded(() =>
             {
-                Write(PathOf(trial));
-            }
-            catch (DirectoryNotFoundException)
-            {
-                Directory.CreateDirectory(_directory);
-                Write(PathOf(trial));
-            }
-        });
+                try
+                {
+                    Write(PathOf(_name), content);
+                }
+                catch (DirectoryNotFoundException)
+                {
+                    Directory.CreateDirectory(_directory);
+                    Write(PathOf(_name), content);
+                }
+            });
+        }
     }
 
-    public void Remove(TrialId trial) => Guarded(() => Delete(PathOf(trial)));
+    /// <summary>Forgets a trial that has ended: the next writing leaves it out, and a file that lists nothing else is removed.</summary>
+    public void Remove(TrialId trial)
+    {
+        lock (_gate)
+        {
+            if (_own.Remove(trial))
+                return;
+            foreach ((string name, HashSet<TrialId> listed) in _seen)
+            {
+                if (listed.Remove(trial) && listed.Count == 0)
+                    Guarded(() => File.Delete(PathOf(name)));
+            }
+        }
+    }
 
     public IReadOnlyList<JournalHeartbeat> Read()
     {
-        List<JournalHeartbeat> heartbeats = [];
-        Guarded(() =>
+        lock (_gate)
         {
-            FileInfo[] files = Find();
-            if (files.Length == 0)
-                return;
-            DateTime now = ReadClock();
-            foreach (FileInfo file in files)
+            List<JournalHeartbeat> heartbeats = [];
+            _seen.Clear();
+            Guarded(() =>
             {
-                if (long.TryParse(file.Name, NumberStyles.None, CultureInfo.InvariantCulture, out long trial) && Look(file) is { } sight)
+                FileInfo[] files = Find();
+                if (files.Length == 0)
+                    return;
+                DateTime now = ReadClock();
+                foreach (FileInfo file in files)
                 {
-                    bool hasEnded = JournalLockHolder.HasEnded(sight.Content);
-                    heartbeats.Add(new JournalHeartbeat(new TrialId(trial), hasEnded ? TimeSpan.MaxValue : now - sight.Written));
+                    if (Look(file) is { } sight)
+                        Read(file.Name, sight.Content, now - sight.Written, heartbeats);
                 }
-            }
-        });
-        return heartbeats;
+            });
+            return heartbeats;
+        }
     }
 
-    private string PathOf(TrialId trial) => Path.Combine(_directory, trial.Value.ToString(CultureInfo.InvariantCulture));
+    private void Read(string name, string content, TimeSpan age, List<JournalHeartbeat> heartbeats)
+    {
+        string[] lines = content.Split('\n');
+        int end = Array.IndexOf(lines, EndMark);
+        if (end < 1)
+            return;
+        bool hasEnded = JournalLockHolder.HasEnded(lines[0] + "\n");
+        HashSet<TrialId> listed = _seen[name] = [];
+        foreach (string line in lines[1..end])
+        {
+            if (line.Split(' ') is not [var trial, var silence]
+                || !long.TryParse(trial, NumberStyles.None, CultureInfo.InvariantCulture, out long id)
+                || !long.TryParse(silence, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds))
+            {
+                continue;
+            }
+            listed.Add(new TrialId(id));
+            heartbeats.Add(new JournalHeartbeat(new TrialId(id), hasEnded ? TimeSpan.MaxValue : age + TimeSpan.FromMilliseconds(milliseconds)));
+        }
+    }
+
+    private string PathOf(string name) => Path.Combine(_directory, name);
 
     private FileInfo[] Find()
     {
@@ -70,24 +124,24 @@ internal sealed class JournalHeartbeatFiles(string journalPath)
         }
     }
 
-    // Writing, unlike setting the time of a file, takes the time from the file system.
-    private static void Write(string path)
+    // Writing, unlike setting the time of a file, takes the time from the file system. What was longer before stays behind the mark.
+    private static void Write(string path, ReadOnlySpan<byte> content)
     {
-        using SafeFileHandle file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.Write(file, Token, 0);
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.Write(file, content, 0);
     }
 
     private DateTime ReadClock()
     {
-        string path = Path.Combine(_directory, $"clock-{Guid.NewGuid()}");
-        Write(path);
+        string path = PathOf($"clock-{Guid.NewGuid():N}");
+        Write(path, "clock"u8);
         try
         {
             return File.GetLastWriteTimeUtc(path);
         }
         finally
         {
-            Delete(path);
+            File.Delete(path);
         }
     }
 
@@ -102,17 +156,6 @@ internal sealed class JournalHeartbeatFiles(string journalPath)
         catch (Exception e) when (e is FileNotFoundException or UnauthorizedAccessException)
         {
             return null; // gone meanwhile
-        }
-    }
-
-    private static void Delete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (DirectoryNotFoundException)
-        {
         }
     }
 

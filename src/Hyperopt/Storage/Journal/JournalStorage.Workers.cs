@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
 namespace Hyperopt.Storage.Journal;
 
 /// <content>Starting trials, and finding those whose worker has died.</content>
 public sealed partial class JournalStorage
 {
-    private readonly HashSet<TrialId> _beating = []; // running trials of this object that have a heartbeat
+    private readonly ConcurrentDictionary<TrialId, bool> _beating = new(); // running trials of this object that have a heartbeat
 
     /// <inheritdoc/>
     public bool IsPersistent => true;
@@ -24,8 +27,14 @@ public sealed partial class JournalStorage
     /// <remarks>Waits for no other operation of this object.</remarks>
     public void RecordHeartbeats(ReadOnlySpan<TrialId> trials)
     {
+        List<TrialId> running = new(trials.Length);
         foreach (TrialId trial in trials)
-            _backend.RecordHeartbeat(trial);
+        {
+            if (_beating.ContainsKey(trial))
+                running.Add(trial);
+        }
+        if (running.Count > 0)
+            _backend.RecordHeartbeats(CollectionsMarshal.AsSpan(running));
     }
 
     /// <inheritdoc/>
@@ -54,8 +63,8 @@ public sealed partial class JournalStorage
     {
         try
         {
-            _backend.RecordHeartbeat(trial);
-            _beating.Add(trial);
+            _backend.RecordHeartbeats([trial]);
+            _beating.TryAdd(trial, true);
         }
         catch (StorageException)
         {
@@ -68,7 +77,7 @@ public sealed partial class JournalStorage
     {
         try
         {
-            if (_beating.Remove(trial))
+            if (_beating.TryRemove(trial, out _))
                 _backend.RemoveHeartbeat(trial);
         }
         catch (StorageException)
@@ -95,7 +104,7 @@ public sealed partial class JournalStorage
         }, durable: true);
         foreach (TrialId trial in failed)
         {
-            _beating.Add(trial);
+            _beating.TryAdd(trial, true);
             EndHeartbeat(trial);
         }
         return [.. failed.Select(Picture.GetTrial)];

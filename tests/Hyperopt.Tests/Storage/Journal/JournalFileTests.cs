@@ -340,7 +340,7 @@ public sealed class JournalFileTests : IDisposable
         public bool Append(JournalPosition from, JournalEntryReader read, Func<ReadOnlyMemory<byte>> decide, bool durable) =>
             inner.Append(from, read, decide, durable);
 
-        public void RecordHeartbeat(TrialId trial) => inner.RecordHeartbeat(trial);
+        public void RecordHeartbeats(ReadOnlySpan<TrialId> trials) => inner.RecordHeartbeats(trials);
 
         public void RemoveHeartbeat(TrialId trial) => inner.RemoveHeartbeat(trial);
 

@@ -54,16 +54,37 @@ public sealed class JournalProcessTests : IDisposable
     }
 
     [Fact]
-    public void Heartbeats_OfTrialsThatEnded_LeaveNoFiles()
+    public void Heartbeats_OfManyTrials_AreOneFileThatOthersRemoveWhenAllHaveEnded()
     {
         JournalStorage storage = new(LogPath);
         Study study = Study.Create(new StudyOptions { Storage = storage, Name = "a" });
-        study.Optimize(trial => trial.SuggestFloat("x", 0, 1), 3);
-        Directory.GetFiles(LogPath + ".heartbeats").Should().BeEmpty();
+        study.Optimize(trial => trial.SuggestFloat("x", 0, 1), 20);
+        string file = Directory.GetFiles(LogPath + ".heartbeats").Should().ContainSingle().Which;
+        new FileInfo(file).Length.Should().BeLessThan(1000, "ended trials are left out");
         storage.RecordHeartbeats([new TrialId(1)]); // comes late
-        storage.FailStaleTrials(study.Id, new HeartbeatOptions(), DateTimeOffset.UnixEpoch).Should().BeEmpty();
+        JournalStorage other = new(LogPath);
+        other.FailStaleTrials(study.Id, new HeartbeatOptions(), DateTimeOffset.UnixEpoch).Should().BeEmpty();
+        File.Exists(file).Should().BeTrue("its worker may live");
         Thread.Sleep(50);
-        storage.FailStaleTrials(study.Id, new HeartbeatOptions { GracePeriod = TimeSpan.FromMilliseconds(1) }, DateTimeOffset.UnixEpoch).Should().BeEmpty();
+        other.FailStaleTrials(study.Id, new HeartbeatOptions { GracePeriod = TimeSpan.FromMilliseconds(1) }, DateTimeOffset.UnixEpoch).Should().BeEmpty();
         Directory.GetFiles(LogPath + ".heartbeats").Should().BeEmpty();
+        study.Optimize(trial => trial.SuggestFloat("x", 0, 1), 1); // the file comes back
+        Directory.GetFiles(LogPath + ".heartbeats").Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("hyperopt process")]
+    [InlineData("something\nelse 7\nend\n")]
+    public void Heartbeats_FileThatIsBeingWrittenOrStrange_FailsNothing(string content)
+    {
+        JournalStorage storage = new(LogPath);
+        StudyId study = storage.CreateStudy("a", [StudyDirection.Minimize]);
+        TrialTicket trial = storage.StartTrial(study, DateTimeOffset.UnixEpoch, true, null)!.Value;
+        File.WriteAllText(Directory.GetFiles(LogPath + ".heartbeats")[0], content);
+        Thread.Sleep(20);
+        new JournalStorage(LogPath).FailStaleTrials(study, new HeartbeatOptions { GracePeriod = TimeSpan.FromMilliseconds(1) }, DateTimeOffset.UnixEpoch).Should().BeEmpty();
+        storage.RecordHeartbeats([trial.Id]);
+        storage.FinishTrial(trial.Id, TrialState.Complete, [1], DateTimeOffset.UnixEpoch).State.Should().Be(TrialState.Complete);
     }
 }
