@@ -21,7 +21,8 @@ namespace Hyperopt.Samplers;
 /// </para>
 /// <para>
 /// What is learned follows from the trials: each carries its run and generation as an attribute, and coordinates that were rounded to a grid. A
-/// study therefore goes on after a restart, and with several workers. Trials that finish when their generation is complete count in the next.
+/// study therefore goes on after a restart, and with several workers. Trials that finish when their generation is complete count in the next; so do
+/// enqueued ones.
 /// </para>
 /// <para>
 /// Cost per trial: O(d²) for d parameters, whatever the number of trials; O(d³) per generation of 4 + 3 ln d trials. With
@@ -102,9 +103,12 @@ public sealed class CmaEsSampler : ISampler
         state.Advance(history);
         CmaTrack track = state.GetTrack(history, space);
         (JsonElement tag, JsonElement? point) = track.Propose(context.Directions[0], ref random, values);
-        context.SetTrialAttribute(CmaTag.Key, context.IsEnqueued ? track.ForeignTag() : tag);
-        if (point is { } drawn && !context.IsEnqueued)
-            context.SetTrialAttribute(CmaTag.PointKey, drawn);
+        if (!context.IsEnqueued) // parts of it are not what was drawn
+        {
+            context.SetTrialAttribute(CmaTag.Key, tag);
+            if (point is { } drawn)
+                context.SetTrialAttribute(CmaTag.PointKey, drawn);
+        }
         _states.Return(state); // not after an exception: what it holds may be half done
     }
 

@@ -209,8 +209,10 @@ public sealed class CmaEsSamplerTests
         Run("parts.log", 7, 1, 12, 30).Should().Equal(Run("whole.log", 50));
     }
 
-    [Fact]
-    public void Enqueue_AGoodPoint_MovesTheSearch()
+    [Theory]
+    [InlineData(TrialOrdering.Deterministic)]
+    [InlineData(TrialOrdering.Fast)]
+    public void Enqueue_AGoodPoint_MovesTheSearch(TrialOrdering ordering)
     {
         double MeanAfter(bool withHint) => Enumerable.Range(0, 8).Average(seed =>
         {
@@ -218,7 +220,7 @@ public sealed class CmaEsSamplerTests
             study.Optimize(Needle, 1);
             if (withHint)
                 study.Enqueue([.. Enumerable.Range(0, 4).Select(i => ($"x{i}", (ParameterValue)4.5))]);
-            study.Optimize(Needle, 32);
+            study.Optimize(Needle, new OptimizeOptions { TrialCount = 32, Ordering = ordering });
             return study.GetTrials()[9..].Average(trial => trial.Parameters["x0"].AsDouble());
         });
         MeanAfter(withHint: true).Should().BeGreaterThan(MeanAfter(withHint: false) + 0.3);

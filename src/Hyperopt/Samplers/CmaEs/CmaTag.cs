@@ -5,7 +5,7 @@ namespace Hyperopt.Samplers.CmaEs;
 /// <summary>Where a trial's point came from: kept as an attribute of the trial.</summary>
 /// <param name="Space">Key of the search space.</param>
 /// <param name="Run">Number of the run; each restart begins one.</param>
-/// <param name="Generation">Number of the generation within the run; −1 when the user fixed parameters of the trial.</param>
+/// <param name="Generation">Number of the generation within the run.</param>
 internal readonly record struct CmaTag(long Space, int Run, int Generation)
 {
     public const string Key = "hyperopt:cma:generation";

@@ -67,29 +67,30 @@ internal sealed class CmaTrack
         return (_tagJson, run.Axes.IsEmpty ? null : WritePoint(run));
     }
 
-    /// <summary>The tag of a trial whose parameters were not all drawn from a distribution.</summary>
-    public JsonElement ForeignTag() => new CmaTag(_space.Key, _run?.Plan.Index ?? 0, -1).ToJson();
-
     private void Add(FrozenTrial trial, StudyDirection direction)
     {
         bool isTagged = CmaTag.TryRead(trial, out CmaTag tag) && tag.Space == _space.Key;
-        if ((!isTagged && (_studyPoints is null || _isStarted)) || !TrialLoss.TryRead(trial, direction, _options.ConsidersPrunedTrials, out double loss)
+        bool isSource = !isTagged && _studyPoints is not null && !_isStarted;
+        // What the user enqueued is a hint, and takes part in the generation that finds it.
+        bool isHint = !isTagged && !isSource && trial.SystemAttributes.ContainsKey(TrialAttributes.FixedParametersKey);
+        if (!(isTagged || isSource || isHint) || !TrialLoss.TryRead(trial, direction, _options.ConsidersPrunedTrials, out double loss)
             || !_space.TryRead(trial.Parameters, _point, _choices))
         {
             return;
         }
-        if (!isTagged)
+        if (isSource)
         {
             _studyPoints!.Add(_point, _choices, loss, trial.Violation);
             return;
         }
         EvolutionRun run = Start(direction);
         _isStarted = true;
-        if (tag.Run != run.Plan.Index)
+        if (isTagged && tag.Run != run.Plan.Index)
             return; // of a run that has ended
-        if (tag.Generation >= 0)
+        if (isTagged)
             ReadPoint(trial, run);
-        bool isComplete = run.Add(_point, _choices, loss, trial.Violation, isForeign: tag.Generation != run.Generation);
+        bool isForeign = isHint || tag.Generation != run.Generation;
+        bool isComplete = run.Add(_point, _choices, loss, trial.Violation, isForeign);
         if (isComplete && (run.IsBroken || (_options.Restarts != CmaEsRestarts.None && run.ShouldStop)))
             Restart(run);
     }
