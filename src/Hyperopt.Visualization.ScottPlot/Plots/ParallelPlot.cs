@@ -7,6 +7,7 @@ namespace Hyperopt.Visualization.Plots;
 /// <summary>Parallel coordinates.</summary>
 internal static class ParallelPlot
 {
+    private const int AxisDistance = 110;
     private const float NameSize = 12;
     private const float TickSize = 10.5f;
 
@@ -35,7 +36,7 @@ internal static class ParallelPlot
         plot.DataBackground.Color = Colors.White;
         PlotSheet.AddColorBar(plot, colors, figure.ColorName, isWhole: figure.IsRankColored);
         PlotSheet.AddLegend(plot);
-        return PlotSheet.Single(figure, plot, (Math.Max(PlotSheet.SingleSize.Width, 110 * axes.Length + 130), PlotSheet.SingleSize.Height));
+        return PlotSheet.Single(figure, plot, (Math.Max(PlotSheet.SingleSize.Width, AxisDistance * axes.Length + 130), PlotSheet.SingleSize.Height));
     }
 
     private static void DrawLines(Plot plot, ParallelCoordinateFigure figure, ParallelAxis[] axes, ColorRange colors)
@@ -58,7 +59,7 @@ internal static class ParallelPlot
 
     private static void DrawAxes(Plot plot, ParallelAxis[] axes)
     {
-        bool isSlanted = PlotFont.WidestOf(axes.Select(axis => axis.Label), NameSize) > 104;
+        bool isSlanted = PlotFont.WidestOf(axes.Select(axis => axis.Label), NameSize) > AxisDistance - 6;
         for (int a = 0; a < axes.Length; a++)
         {
             plot.Add.Line(a, 0, a, 1).LineStyle = new LineStyle { Width = 1, Color = PlotStyle.Edges };
@@ -80,7 +81,9 @@ internal static class ParallelPlot
             name.OffsetY = -8;
             name.LabelStyle.Rotation = isSlanted ? -20 : 0;
         }
-        plot.Axes.SetLimits(-0.55, axes.Length - (isSlanted ? 0.4 : 0.6), -0.05, isSlanted ? 1.2 : 1.1);
+        // A slanted name reaches to the right of its axis.
+        double right = isSlanted ? PlotFont.WidthOf(axes[^1].Label, NameSize) / AxisDistance : 0.4;
+        plot.Axes.SetLimits(-0.55, axes.Length - 1 + right, -0.05, isSlanted ? 1.2 : 1.1);
     }
 
     private static Text Label(Plot plot, string content, double x, double y, float size, Alignment alignment)
