@@ -128,6 +128,16 @@ public abstract class SqlDialect
     {
     }
 
+    /// <summary>Says <see cref="BeginTransaction"/>, if there is one.</summary>
+    /// <param name="connection">A connection without a transaction.</param>
+    public virtual void Begin(DbConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = BeginTransaction;
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Prepares the database when its tables have been found right, or created.</summary>
     /// <param name="connection">A connection.</param>
     public virtual void OnChecked(DbConnection connection)

@@ -40,12 +40,12 @@ internal sealed class SqlSession : IDisposable
     public void Begin(bool durable)
     {
         _queue.Clear();
-        if (_dialect.BeginTransaction is { } begin)
+        if (_dialect.BeginTransaction is not null)
         {
             if (durable != _isDurable && (durable ? _dialect.Durable : _dialect.NotDurable) is { } mode)
                 SayOnce(mode);
             _isDurable = durable;
-            Say(begin);
+            _dialect.Begin(_connection);
             return;
         }
         _transaction = _connection.BeginTransaction(IsolationLevel.ReadCommitted);

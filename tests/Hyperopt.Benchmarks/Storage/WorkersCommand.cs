@@ -6,23 +6,24 @@ namespace Hyperopt.Benchmarks.Storage;
 /// <summary>Prints how many trials per second one and several worker processes run on one study.</summary>
 internal static class WorkersCommand
 {
-    public const string Help = "[--workers N] [--sleep MS] [--seconds S] URL: throughput of worker processes that share a study, as JSON lines";
+    public const string Help = "[--workers N] [--sleep MS] [--warm-up S] [--seconds S] URL: throughput of worker processes that share a study, as JSON lines";
 
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
+    private const int WarmUpSeconds = 10;
 
     public static void Run(Arguments arguments)
     {
-        arguments.Allow("workers", "sleep", "seconds");
+        arguments.Allow("workers", "sleep", "warm-up", "seconds");
         if (arguments.Names is not [string url])
             throw new UsageException("Which storage? For instance sqlite:///study.db, journal:study.log or postgresql://user:password@host/database.");
         int workers = arguments.Count("workers") ?? 16, sleep = arguments.Count("sleep") ?? 20;
         TimeSpan duration = TimeSpan.FromSeconds(arguments.Count("seconds") ?? 10);
-        double one = Measure(url, 1, sleep, duration);
-        double many = Measure(url, workers, sleep, duration);
+        TimeSpan warmUp = TimeSpan.FromSeconds(arguments.Count("warm-up") ?? WarmUpSeconds);
+        double one = Measure(url, 1, sleep, warmUp, duration);
+        double many = Measure(url, workers, sleep, warmUp, duration);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"workers": {{workers}}, "ratio": {{many / one:0.00}}}"""));
     }
 
-    private static double Measure(string url, int count, int sleep, TimeSpan duration)
+    private static double Measure(string url, int count, int sleep, TimeSpan warmUp, TimeSpan duration)
     {
         string study = $"workers-{Guid.NewGuid():N}";
         List<int> started = [];
@@ -48,19 +49,21 @@ internal static class WorkersCommand
                     throw new UsageException("A worker ended early; its error stands above.");
                 Thread.Sleep(20);
             }
-            Thread.Sleep(WarmUpTime);
+            Thread.Sleep(warmUp);
             int before = Volatile.Read(ref told);
+            TimeSpan processorBefore = ProcessorTime(processes);
             long start = Stopwatch.GetTimestamp();
             Thread.Sleep(duration);
-            double rate = (Volatile.Read(ref told) - before) / Stopwatch.GetElapsedTime(start).TotalSeconds;
-            TimeSpan processor = TimeSpan.FromTicks(processes.Sum(process => process.TotalProcessorTime.Ticks));
+            int counted = Volatile.Read(ref told) - before;
+            double rate = counted / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            TimeSpan processor = ProcessorTime(processes) - processorBefore;
             foreach (Process process in processes)
             {
                 process.Kill();
                 process.WaitForExit();
             }
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $$"""{"workers": {{count}}, "sleep_ms": {{sleep}}, "trials_per_s": {{rate:0.0}}, "processor_ms_per_trial": {{processor.TotalMilliseconds / told:0.00}}, "numbers": {{Check(started)}}}"""));
+                $$"""{"workers": {{count}}, "sleep_ms": {{sleep}}, "trials_per_s": {{rate:0.0}}, "processor_ms_per_trial": {{processor.TotalMilliseconds / counted:0.00}}, "numbers": {{Check(started)}}}"""));
             return rate;
         }
         finally
@@ -72,6 +75,17 @@ internal static class WorkersCommand
                 process.Dispose();
             }
         }
+    }
+
+    private static TimeSpan ProcessorTime(Process[] processes)
+    {
+        TimeSpan sum = TimeSpan.Zero;
+        foreach (Process process in processes)
+        {
+            process.Refresh();
+            sum += process.TotalProcessorTime;
+        }
+        return sum;
     }
 
     // The last trials may not have been printed when the workers were ended.
