@@ -23,7 +23,12 @@ internal static class ParetoPlot
         int bars = figure.Dominated.Length > 1 && figure.Best.Length > 1 ? 2 : 1;
         CellSheet sheet = new(figure, 3, 1)
         {
-            Top = 70, Left = 74, Bottom = 52, Gap = 14, IsLeftRepeated = true, Right = 88 * bars + 8,
+            Top = 70,
+            Left = 74,
+            Bottom = 52,
+            Gap = 14,
+            IsLeftRepeated = true,
+            Right = 88 * bars + 8,
         };
         AddColorBars(sheet.Frame, figure);
         foreach ((int x, int y) in new[] { (0, 1), (0, 2), (1, 2) })
