@@ -8,7 +8,7 @@ internal static class WorkersCommand
 {
     public const string Help = "[--workers N] [--sleep MS] [--warm-up S] [--seconds S] URL: throughput of worker processes that share a study, as JSON lines";
 
-    private const int WarmUpSeconds = 10;
+    private const int WarmUpSeconds = 40;
 
     public static void Run(Arguments arguments)
     {
