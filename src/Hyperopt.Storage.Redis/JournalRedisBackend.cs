@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Hashing;
+using System.Net;
 using System.Text;
 using Hyperopt.Storage.Journal;
 using StackExchange.Redis;
@@ -18,6 +19,7 @@ namespace Hyperopt.Storage.Redis;
 public sealed class JournalRedisBackend : IJournalBackend, IDisposable
 {
     private const int ReadCount = 1000;
+    private const int PipelinedCount = 16; // fewer are read one after the other, which needs no thread of the pool
     private const int SnapshotHeadLength = 16;
     private const int FirstPause = 5, LongestPause = 1000, LongestRetryPause = 16; // milliseconds
 
@@ -55,6 +57,9 @@ public sealed class JournalRedisBackend : IJournalBackend, IDisposable
         return ARGV[2]
         """;
 
+    // Answers must not wait for the thread pool: its threads may all be waiting for answers.
+    private static readonly SocketManager SocketThreads = new("Hyperopt.Storage.Redis", 2, SocketManager.SocketManagerOptions.None);
+
     private readonly IConnectionMultiplexer? _ownConnection;
     private readonly IDatabase _database;
     private readonly JournalRedisOptions _options;
@@ -68,7 +73,7 @@ public sealed class JournalRedisBackend : IJournalBackend, IDisposable
     /// <c>redis://user:password@host:port/database</c> (<c>rediss://</c> for TLS).</param>
     /// <param name="options">Settings; null takes the defaults.</param>
     /// <exception cref="ArgumentException"><paramref name="configuration"/> is null or empty.</exception>
-    /// <exception cref="StorageException">The server cannot be reached.</exception>
+    /// <exception cref="StorageException">The server cannot be reached, or refuses the log-in.</exception>
     public JournalRedisBackend(string configuration, JournalRedisOptions? options = null)
         : this(Connect(configuration), options)
     {
@@ -76,6 +81,8 @@ public sealed class JournalRedisBackend : IJournalBackend, IDisposable
     }
 
     /// <summary>Takes a connection, which stays the caller's.</summary>
+    /// <remarks>StackExchange.Redis receives answers on the thread pool, and each waits for a free thread when trials keep all of them busy. The
+    /// connections that this class opens receive on a thread of their own.</remarks>
     /// <param name="database">Database of a connection.</param>
     /// <param name="options">Settings; null takes the defaults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="database"/> is null.</exception>
@@ -222,19 +229,34 @@ public sealed class JournalRedisBackend : IJournalBackend, IDisposable
     /// <summary>Closes the connection, if this object opened it.</summary>
     public void Dispose() => _ownConnection?.Dispose();
 
-    private static IDatabase Connect(string configuration)
+    internal static IDatabase Connect(string configuration)
     {
         ArgumentException.ThrowIfNullOrEmpty(configuration);
         ConfigurationOptions options = RedisUrl.Parse(configuration);
+        options.SocketManager ??= SocketThreads;
+        options.Tunnel ??= new OwnThreadTunnel();
         try
         {
             return ConnectionMultiplexer.Connect(options).GetDatabase();
         }
+        catch (RedisConnectionException e) when (e.FailureType == ConnectionFailureType.AuthenticationFailure)
+        {
+            throw new StorageException(
+                $"The Redis server '{Name(options)}' refused the log-in: {e.Message} Check the user and the password in the configuration " +
+                "('host:port,user=…,password=…' or 'redis://user:password@host:port').", e);
+        }
         catch (RedisException e)
         {
-            throw new StorageException($"The Redis server '{string.Join(", ", options.EndPoints)}' cannot be reached: {e.Message}", e);
+            throw new StorageException(
+                $"The Redis server '{Name(options)}' cannot be reached: {e.Message} Check that it runs there, that its port is open to this machine, " +
+                "and whether it expects TLS ('ssl=true' or 'rediss://').", e);
         }
     }
+
+    private static string Describe(EndPoint server) =>
+        server is DnsEndPoint { Host: var host, Port: var port } ? $"{host}:{port}" : $"{server}";
+
+    private static string Name(ConfigurationOptions options) => string.Join(", ", options.EndPoints.Select(Describe));
 
     private static JournalPosition PositionAt(long entry) => new(entry, entry);
 
@@ -268,6 +290,8 @@ public sealed class JournalRedisBackend : IJournalBackend, IDisposable
             keys[i] = EntryKey(from + i);
         if (!_options.IsCluster)
             return _database.StringGet(keys);
+        if (count < PipelinedCount)
+            return Array.ConvertAll(keys, key => _database.StringGet(key));
         Task<RedisValue>[] reads = Array.ConvertAll(keys, key => _database.StringGetAsync(key));
         return Task.WhenAll(reads).GetAwaiter().GetResult();
     }

@@ -146,10 +146,6 @@ public sealed class JournalRedisBackendTests
     public void Configuration_PathThatIsNoNumber_IsRefused() =>
         FluentActions.Invoking(() => RedisUrl.Parse("redis://localhost/study")).Should().Throw<ArgumentException>().WithMessage("*number of a database*'study'*");
 
-    [Fact]
-    public void Connect_ServerThatDoesNotAnswer_SaysSo() =>
-        FluentActions.Invoking(() => new JournalRedisBackend("localhost:1,connectTimeout=200,connectRetry=0")).Should().Throw<StorageException>().WithMessage("The Redis server '*localhost:1' cannot be reached*");
-
     private JournalRedisBackend Open(bool isCluster = false, TimeSpan? timeout = null) => new(
         _database, new JournalRedisOptions { Prefix = _prefix, IsCluster = isCluster, EntryTimeout = timeout ?? TimeSpan.FromSeconds(30) });
 }

@@ -8,7 +8,7 @@ namespace Hyperopt.Storage.Redis.Tests;
 public class TestRedis : DispatchProxy
 {
     private static readonly Lazy<IDatabase?> Server = new(() =>
-        Environment.GetEnvironmentVariable("HYPEROPT_TEST_REDIS") is { Length: > 0 } server ? ConnectionMultiplexer.Connect(server).GetDatabase() : null);
+        Environment.GetEnvironmentVariable("HYPEROPT_TEST_REDIS") is { Length: > 0 } server ? JournalRedisBackend.Connect(server) : null);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RedisValue> _values = [];
