@@ -27,5 +27,10 @@ public sealed class SkippedTestCase : XunitTestCase
             : null;
 
     /// <inheritdoc/>
+    // Test consoles list skipped tests by name and leave out why.
+    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
+        ReasonFor(TestMethod) is { } reason ? $"{base.GetDisplayName(factAttribute, displayName)} ({reason})" : base.GetDisplayName(factAttribute, displayName);
+
+    /// <inheritdoc/>
     protected override string GetSkipReason(IAttributeInfo factAttribute) => ReasonFor(TestMethod) ?? base.GetSkipReason(factAttribute);
 }
