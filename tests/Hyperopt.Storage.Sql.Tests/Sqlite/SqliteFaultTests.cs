@@ -112,6 +112,23 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
+    public void Report_ToAFullDisk_IsNotThereAfterwardsAndCanBeRepeated()
+    {
+        using SqliteStorage storage = new(new SqliteConnectionStringBuilder { DataSource = FilePath }, new SqliteStorageOptions(), "PRAGMA max_page_count = 60");
+        StudyId study = storage.CreateStudy("a", [StudyDirection.Minimize]);
+        TrialTicket trial = storage.CreateTrial(study, null, Start);
+        storage.SetIntermediateValue(trial.Id, 0, 1);
+        storage.SetTrialAttribute(trial.Id, AttributeScope.User, "big", Json($"\"{new string('x', 400_000)}\""));
+        FluentActions.Invoking(() => storage.SetIntermediateValue(trial.Id, 0, 2)).Should().Throw<StorageException>().WithMessage("*disk is full*");
+        FluentActions.Invoking(() => storage.SetIntermediateValue(trial.Id, 1, 3)).Should().Throw<StorageException>().WithMessage("*disk is full*");
+        storage.GetTrial(trial.Id).IntermediateValues.Select(r => (r.Key, r.Value)).Should().Equal((0, 1.0));
+        storage.SetTrialAttribute(trial.Id, AttributeScope.User, "big", Json("\"small\""));
+        storage.SetIntermediateValue(trial.Id, 1, 3);
+        storage.FinishTrial(trial.Id, TrialState.Complete, [1], Start).IntermediateValues.Select(r => (r.Key, r.Value))
+            .Should().Equal((0, 1.0), (1, 3.0));
+    }
+
+    [Fact]
     public void Write_WhileAnotherProgramKeepsTheFile_WaitsAndThenSaysSo()
     {
         CreateStudy();
